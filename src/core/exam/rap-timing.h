@@ -1,0 +1,50 @@
+/* rap-timing.h: where an encounter stands in its phases. Pure functions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "journal/rap-readings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapTimingState:
+ * @RAP_TIMING_IDLE: the clock was never started
+ * @RAP_TIMING_RUNNING: it runs
+ * @RAP_TIMING_PAUSED: it is paused
+ * @RAP_TIMING_OVER: every phase is over
+ */
+typedef enum
+{
+  RAP_TIMING_IDLE,
+  RAP_TIMING_RUNNING,
+  RAP_TIMING_PAUSED,
+  RAP_TIMING_OVER,
+} RapTimingState;
+
+typedef struct
+{
+  RapTimingState  state;
+  guint           phase;      /* index in the station's phases */
+  gint64          elapsed_ms; /* since the phase began */
+  gint64          left_ms;    /* until it ends; negative never */
+  gint64          role_ms;    /* into the role-play: since the first "act" phase began, negative
+                                 before it; RAP_NO_TIME while idle */
+  gboolean        by_wall;    /* the machine was restarted since, so the wall clock had to be used */
+} RapTiming;
+
+/* Where the encounter stands at @wall_ms, @boot_ms of the boot @boot_id.
+ * @phases: (element-type RapPhase); a station without timing has one endless act phase
+ * @clock: (nullable): NULL is idle; @extra_time: (nullable): as RapCandidate has it; it lengthens
+ *   the act phases */
+void rap_timing_compute (GPtrArray                *phases,
+                         const RapEncounterClock  *clock,
+                         const char               *extra_time,
+                         gint64                    wall_ms,
+                         gint64                    boot_ms,
+                         const char               *boot_id,
+                         RapTiming                *timing);
+
+G_END_DECLS

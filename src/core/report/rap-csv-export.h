@@ -1,0 +1,45 @@
+/* rap-csv-export.h: the marks of an exam as CSV.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "base/rap-csv.h"
+#include "journal/rap-readings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapCsvExport:
+ * @RAP_CSV_EXPORT_LONG: one row per mark
+ * @RAP_CSV_EXPORT_WIDE: one row per sheet: totals, grade, flags, and every item in a column `RUBRIC/ITEM`
+ */
+typedef enum
+{
+  RAP_CSV_EXPORT_LONG,
+  RAP_CSV_EXPORT_WIDE,
+} RapCsvExport;
+
+/* Writes the export to @stream: UTF-8, RFC 4180, safe against formulas, numbers with a point,
+ * sheets by station, candidate number, attempt, role, rater; items in the rubric's order. */
+gboolean rap_csv_export_write   (RapStore         *store,
+                                 RapCsvExport      what,
+                                 RapCsvFlags       flags,
+                                 GOutputStream    *stream,
+                                 RapProgressFunc   progress,
+                                 gpointer          user_data,
+                                 GCancellable     *cancellable,
+                                 GError          **error);
+/* The same to the file @path (0600), by way of a temporary name in the same folder: on error, or
+ * when cancelled, there is no new file, and one that was there is as it was. */
+gboolean rap_csv_export_to_path (RapStore         *store,
+                                 RapCsvExport      what,
+                                 RapCsvFlags       flags,
+                                 const char       *path,
+                                 RapProgressFunc   progress,
+                                 gpointer          user_data,
+                                 GCancellable     *cancellable,
+                                 GError          **error);
+
+G_END_DECLS
