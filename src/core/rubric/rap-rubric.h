@@ -231,6 +231,7 @@ typedef struct
   RapNumber       *per;       /* count: value of one, 1 where the rubric is silent */
   RapNumber       *cap;       /* count: or NULL */
   gboolean         from_items;/* pick: among the items of the rubric, else among its options */
+  const GPtrArray *siblings;  /* RapItem (borrowed array): every item of the rubric, this one too */
   guint            least;     /* pick */
   guint            most;
   guint            lines;     /* text: rows to offer, 1 where the rubric is silent */
