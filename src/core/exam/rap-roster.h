@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "exam/rap-extra-time.h"
 #include "exam/rap-setup.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct
 {
   guint            line;      /* of the roster file */
   RapRosterAction  action;
+  RapCandidate    *before;    /* as the exam has it, or NULL for a new one */
   RapCandidate    *candidate; /* as it would be afterwards */
 } RapRosterRow;
 
@@ -35,13 +37,17 @@ typedef struct
 
 /* Reads a roster (CSV; columns found by name in any order and case: number, name, and optional
  * email, group, extra time; a few usual other names are understood) against the candidates that the
- * exam has. Extra time is minutes ("2", "2:30") or a share ("25%").
+ * exam has. Extra time is as rap_extra_time_parse() takes it. A column that the roster does not have
+ * leaves what the exam has; an empty cell of a column that it has takes that away.
  * Returns: (transfer full): NULL on error where the file is no table at all */
 RapRosterPlan *rap_roster_plan       (GBytes               *bytes,
                                       const char           *file_name,
                                       GPtrArray            *candidates,
                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 void           rap_roster_plan_free  (RapRosterPlan        *self);
+/* What a row changes, in words: "name: A B -> A C, group: none -> B"; "" where nothing does.
+ * Returns: (transfer full) */
+char          *rap_roster_row_describe (const RapRosterRow *row) G_GNUC_WARN_UNUSED_RESULT;
 guint          rap_roster_plan_count (const RapRosterPlan  *self,
                                       RapRosterAction       action);
 /* Appends the new and changed candidates in one transaction.
@@ -49,9 +55,6 @@ guint          rap_roster_plan_count (const RapRosterPlan  *self,
 gboolean       rap_roster_take_in    (RapStore             *store,
                                       const RapRosterPlan  *plan,
                                       GError              **error);
-/* Seconds of extra time in a phase of @phase_seconds for @extra_time as RapCandidate has it. */
-guint          rap_extra_time_seconds (const char          *extra_time,
-                                       guint                phase_seconds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapRosterPlan, rap_roster_plan_free)
 

@@ -28,14 +28,17 @@ typedef struct
 {
   RapTimingState  state;
   guint           phase;      /* index in the station's phases */
-  gint64          elapsed_ms; /* since the phase began */
-  gint64          left_ms;    /* until it ends; negative never */
-  gint64          role_ms;    /* into the role-play: since the first "act" phase began, negative
-                                 before it; RAP_NO_TIME while idle */
+  gint64          elapsed_ms; /* since the phase began; goes on when every phase is over */
+  gint64          left_ms;    /* until it ends; never negative; G_MAXINT64 in an endless phase */
+  gint64          role_ms;    /* into the role-play: since the first "act" phase began (without one:
+                                 since the first phase), negative before it; pauses do not count;
+                                 RAP_NO_TIME while idle */
   gboolean        by_wall;    /* the machine was restarted since, so the wall clock had to be used */
 } RapTiming;
 
-/* Where the encounter stands at @wall_ms, @boot_ms of the boot @boot_id.
+/* Where the encounter stands at @wall_ms, @boot_ms of the boot @boot_id. Phases run on by themselves.
+ * An extension lengthens the role-play: the first act phase from the one on in which the clock was
+ * started (where none is left, the phase in which it was started).
  * @phases: (element-type RapPhase); a station without timing has one endless act phase
  * @clock: (nullable): NULL is idle; @extra_time: (nullable): as RapCandidate has it; it lengthens
  *   the act phases */

@@ -1,0 +1,140 @@
+/* rap-roster-columns.c: which column of a roster holds what.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "exam/rap-roster-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What people and other programs call the columns, as fold_header() leaves it. */
+static const struct
+{
+  RapRosterField  field;
+  const char     *header;
+} headers[] = {
+  { RAP_ROSTER_NUMBER, "number" },
+  { RAP_ROSTER_NUMBER, "no" },
+  { RAP_ROSTER_NUMBER, "nr" },
+  { RAP_ROSTER_NUMBER, "id" },
+  { RAP_ROSTER_NUMBER, "idnumber" },
+  { RAP_ROSTER_NUMBER, "candidateid" },
+  { RAP_ROSTER_NUMBER, "candidateno" },
+  { RAP_ROSTER_NUMBER, "candidatenr" },
+  { RAP_ROSTER_NUMBER, "candidatenumber" },
+  { RAP_ROSTER_NUMBER, "studentid" },
+  { RAP_ROSTER_NUMBER, "studentno" },
+  { RAP_ROSTER_NUMBER, "studentnr" },
+  { RAP_ROSTER_NUMBER, "studentnumber" },
+  { RAP_ROSTER_NUMBER, "examnumber" },
+  { RAP_ROSTER_NUMBER, "registrationnumber" },
+  { RAP_ROSTER_NUMBER, "matriculationnumber" },
+  { RAP_ROSTER_NAME, "name" },
+  { RAP_ROSTER_NAME, "fullname" },
+  { RAP_ROSTER_NAME, "candidate" },
+  { RAP_ROSTER_NAME, "candidatename" },
+  { RAP_ROSTER_NAME, "student" },
+  { RAP_ROSTER_NAME, "studentname" },
+  { RAP_ROSTER_GIVEN_NAME, "firstname" },
+  { RAP_ROSTER_GIVEN_NAME, "forename" },
+  { RAP_ROSTER_GIVEN_NAME, "givenname" },
+  { RAP_ROSTER_FAMILY_NAME, "surname" },
+  { RAP_ROSTER_FAMILY_NAME, "lastname" },
+  { RAP_ROSTER_FAMILY_NAME, "familyname" },
+  { RAP_ROSTER_EMAIL, "email" },
+  { RAP_ROSTER_EMAIL, "mail" },
+  { RAP_ROSTER_EMAIL, "emailaddress" },
+  { RAP_ROSTER_GROUP, "group" },
+  { RAP_ROSTER_GROUP, "groupname" },
+  { RAP_ROSTER_GROUP, "circuit" },
+  { RAP_ROSTER_EXTRA_TIME, "extratime" },
+  { RAP_ROSTER_EXTRA_TIME, "extra" },
+  { RAP_ROSTER_EXTRA_TIME, "extraminutes" },
+  { RAP_ROSTER_EXTRA_TIME, "additionaltime" },
+};
+
+/* "E-Mail address" to "emailaddress": small letters and digits only. */
+static char *
+fold_header (const char *header)
+{
+  g_autofree char *small = g_utf8_casefold (header, -1);
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (folded, g_utf8_get_char (p));
+  return g_string_free (g_steal_pointer (&folded), FALSE);
+}
+
+static RapRosterField
+find_field (const char *header)
+{
+  g_autofree char *folded = fold_header (header);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+    if (strcmp (folded, headers[i].header) == 0)
+      return headers[i].field;
+  return RAP_ROSTER_N_FIELDS;
+}
+
+static void
+take_column (RapRosterColumns  *self,
+             const RapCsvTable *table,
+             int                column,
+             const char        *file_name,
+             GPtrArray         *problems)
+{
+  RapRosterField field = find_field (rap_csv_table_get_header (table, column));
+
+  if (field == RAP_ROSTER_N_FIELDS)
+    return;
+  if (self->column[field] < 0)
+    {
+      self->column[field] = column;
+      return;
+    }
+
+  /* Translators: a file name, then the headings of two columns of a table that hold the same. */
+  g_ptr_array_add (problems,
+                   g_strdup_printf (_("%s:1: the columns “%s” and “%s” hold the same; leave one out, or call "
+                                      "it something else"),
+                                    file_name,
+                                    rap_csv_table_get_header (table, self->column[field]),
+                                    rap_csv_table_get_header (table, column)));
+}
+
+static gboolean
+has_name (const RapRosterColumns *self)
+{
+  return self->column[RAP_ROSTER_NAME] >= 0
+         || (self->column[RAP_ROSTER_GIVEN_NAME] >= 0 && self->column[RAP_ROSTER_FAMILY_NAME] >= 0);
+}
+
+void
+rap_roster_columns_find (RapRosterColumns  *self,
+                         const RapCsvTable *table,
+                         const char        *file_name,
+                         GPtrArray         *problems)
+{
+  g_return_if_fail (self != NULL && table != NULL && problems != NULL);
+
+  for (int i = 0; i < RAP_ROSTER_N_FIELDS; i++)
+    self->column[i] = -1;
+  for (guint i = 0; i < rap_csv_table_get_width (table); i++)
+    take_column (self, table, i, file_name, problems);
+
+  /* Translators: %s is a file name; the words in “” are headings and stay as they are. */
+  if (self->column[RAP_ROSTER_NUMBER] < 0)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_("%s:1: there is no column “number”; give the column with the "
+                                        "candidate numbers this heading"), file_name));
+  /* Translators: %s is a file name; the words in “” are headings and stay as they are. */
+  if (!has_name (self))
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_("%s:1: there is no column “name” (nor “first name” and "
+                                        "“last name”); give the column with the names this heading"),
+                                      file_name));
+}
