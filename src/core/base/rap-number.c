@@ -461,13 +461,15 @@ char *
 rap_number_to_text (const RapNumber *self)
 {
   char buffer[RAP_DOUBLE_TEXT_SIZE];
+  double nearest;
   char *text;
   gsize length;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!has_short_decimals (self->value))
-    return g_strdup (rap_double_to_text (rap_number_to_double (self), buffer));
+  nearest = rap_number_to_double (self);
+  if (!has_short_decimals (self->value) && isfinite (nearest))
+    return g_strdup (rap_double_to_text (nearest, buffer));
 
   text = rap_number_to_fixed (self, MAX_TEXT_DECIMALS);
   length = strlen (text);
