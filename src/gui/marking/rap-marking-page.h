@@ -1,0 +1,34 @@
+/* rap-marking-page.h: the examiner's screen: one role-play, marked live.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "models/rap-marking-session.h"
+
+G_BEGIN_DECLS
+
+#define RAP_TYPE_MARKING_PAGE (rap_marking_page_get_type ())
+
+/**
+ * RapMarkingPage:
+ *
+ * Marks the sheet of one session, with actions `mark.*` for every command. It brings its own header
+ * bar.
+ *
+ * Signals: `closed`: the examiner is done with this sheet for now (submitted, or parked by Next
+ * candidate or Back); everything typed is on its way to the disk.
+ */
+G_DECLARE_FINAL_TYPE (RapMarkingPage, rap_marking_page, RAP, MARKING_PAGE, AdwBin)
+
+GtkWidget         *rap_marking_page_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer none) (nullable) */
+RapMarkingSession *rap_marking_page_get_session (RapMarkingPage    *self);
+/* @session: (nullable): NULL lets go of the sheet */
+void               rap_marking_page_set_session (RapMarkingPage    *self,
+                                                 RapMarkingSession *session);
+
+G_END_DECLS

@@ -1,0 +1,133 @@
+/* rap-marking-session-private.h: what the parts of RapMarkingSession share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "models/rap-marking-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RapChangeKind:
+ *
+ * Undo, redo and submit need to know what went before them on the disk, so they wait until nothing
+ * else is under way; the others go off at once.
+ */
+typedef enum
+{
+  RAP_CHANGE_MARK,
+  RAP_CHANGE_COMMENT,
+  RAP_CHANGE_MOMENT,
+  RAP_CHANGE_DOMAIN,
+  RAP_CHANGE_CLOCK,
+  RAP_CHANGE_UNDO,
+  RAP_CHANGE_REDO,
+  RAP_CHANGE_SUBMIT,
+} RapChangeKind;
+
+/**
+ * RapChange:
+ *
+ * One change on its way to the disk, with what it takes to show it once more after the sheet was
+ * read again before the change had arrived there.
+ */
+typedef struct
+{
+  RapChangeKind      kind;
+  RapDraft          *draft;  /* (owned) until it is sent; NULL for undo and redo */
+  RapMarkingSession *session; /* (owned) while it is under way */
+  const RapItem     *item;   /* (borrowed) of the rubric: mark, comment, moment; or NULL */
+  const RapDomain   *domain; /* (borrowed) of the rubric */
+  RapAnswer         *answer; /* (owned) or NULL */
+  char              *text;   /* (owned) or NULL */
+  RapMoment         *moment; /* (owned) or NULL: as it stands after the change */
+  RapEncounterClock *clock;  /* (owned) or NULL: as it stands after the change */
+  gboolean           on;
+} RapChange;
+
+/**
+ * RapSheetReading:
+ *
+ * What is read from the file on its worker thread.
+ */
+typedef struct
+{
+  RapSheetContent   *content;
+  RapEncounterClock *clock; /* or NULL */
+} RapSheetReading;
+
+struct _RapMarkingSession
+{
+  GObject parent_instance;
+
+  /* Owned: fixed while the session lives */
+  RapExamFile       *file;
+  RapRubric         *rubric;
+  RapCandidate      *candidate;
+  char              *station_title;
+  char              *language;
+  GPtrArray         *dependents; /* RapItem (borrowed): whose being in play hangs on answers */
+
+  /* Owned: as shown, with every change that is still on its way */
+  RapSheetRecord    *record;
+  RapAnswers        *answers;
+  GHashTable        *comments;   /* item id, "" for the sheet, to text */
+  GPtrArray         *moments;    /* RapMoment */
+  RapEncounterClock *clock;      /* or NULL */
+  GPtrArray         *open;       /* RapOpenPoint */
+  gboolean          *in_play;    /* by item index */
+
+  /* The way to the disk */
+  GQueue             waiting;    /* RapChange (owned) */
+  GQueue             sent;       /* RapChange (owned) */
+  guint              readings;   /* under way */
+  gboolean           can_undo;
+  gboolean           can_redo;
+  RapId              undo;
+  RapId              redo;
+  RapIdSource        ids;
+};
+
+RapMarkingSession *rap_marking_session_new          (RapExamFile          *file,
+                                                     const RapRubric      *rubric,
+                                                     RapCandidate         *candidate,
+                                                     const char           *station_title,
+                                                     RapSheetReading      *reading,
+                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes @reading over as what stands, shows once more what is still on its way, and tells what
+ * changed by it. */
+gboolean           rap_marking_session_take_reading (RapMarkingSession    *self,
+                                                     RapSheetReading      *reading,
+                                                     GError              **error);
+/* Shows @change without writing it. */
+void               rap_marking_session_show_change  (RapMarkingSession    *self,
+                                                     const RapChange      *change);
+/* Everything that depends on the answers, after they changed. */
+void               rap_marking_session_update       (RapMarkingSession    *self);
+void               rap_marking_session_refuse       (RapMarkingSession    *self,
+                                                     const char           *message);
+
+/* Puts @change (transfer full) on its way; shows it at once. */
+void               rap_marking_session_push         (RapMarkingSession    *self,
+                                                     RapChange            *change);
+/* Sends whatever may go now. */
+void               rap_marking_session_pump         (RapMarkingSession    *self);
+void               rap_marking_session_notify_ways  (RapMarkingSession    *self);
+
+RapChange         *rap_change_new                   (RapChangeKind         kind,
+                                                     RapDraft             *draft);
+void               rap_change_free                  (RapChange            *self);
+
+RapSheetReading   *rap_sheet_reading_new            (RapStore             *store,
+                                                     const RapId          *sheet,
+                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void               rap_sheet_reading_free           (RapSheetReading      *self);
+
+RapMoment         *rap_moment_copy                  (const RapMoment      *moment) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapChange, rap_change_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSheetReading, rap_sheet_reading_free)
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* rap-marking-session.h: one sheet being marked, as the marking screen sees it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "exam/rap-marking.h"
+#include "exam/rap-timing.h"
+#include "journal/rap-exam-file.h"
+
+G_BEGIN_DECLS
+
+#define RAP_TYPE_MARKING_SESSION (rap_marking_session_get_type ())
+
+/**
+ * RapMarkingSession:
+ *
+ * The sheet of one rater for one encounter, between the exam file and the widgets. A change shows at
+ * once and is on its way to the disk as one entry; after an undo, an error or a refusal everything
+ * is read again from the file. No widget knows a rule of the exam: they all ask here.
+ *
+ * Properties: `open-count` (guint: points that stand before a submit), `can-undo`, `can-redo`,
+ * `editable`, `write-state` (RapWriteState: of the exam file and of what waits here).
+ *
+ * Signals: `item-changed` (const RapItem *): its answer, comment, or whether it is in play;
+ * `domain-changed` (const RapDomain *); `sheet-comment-changed`; `moments-changed`;
+ * `clock-changed`; `state-changed`: opened, submitted; `refused` (const char *): what could not be
+ * done and why, for people.
+ */
+G_DECLARE_FINAL_TYPE (RapMarkingSession, rap_marking_session, RAP, MARKING_SESSION, GObject)
+
+/* Opens the sheet of @rater_name for the encounter, or makes it. @role: id of the rubric's rater, or
+ * NULL for its usual one. */
+void               rap_marking_session_open_async    (RapExamFile          *file,
+                                                      guint                 station,
+                                                      const RapId          *candidate,
+                                                      const char           *rater_name,
+                                                      const char           *role,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+RapMarkingSession *rap_marking_session_open_finish   (GAsyncResult         *result,
+                                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the sheet is about; all (transfer none). */
+RapExamFile           *rap_marking_session_get_file          (RapMarkingSession *self);
+const RapRubric       *rap_marking_session_get_rubric        (RapMarkingSession *self);
+const RapCandidate    *rap_marking_session_get_candidate     (RapMarkingSession *self);
+const RapSheetRecord  *rap_marking_session_get_record        (RapMarkingSession *self);
+const char            *rap_marking_session_get_station_title (RapMarkingSession *self);
+/* The language in which the rubric's texts are shown. */
+const char            *rap_marking_session_get_language      (RapMarkingSession *self);
+gboolean               rap_marking_session_get_editable      (RapMarkingSession *self);
+RapWriteState          rap_marking_session_get_write_state   (RapMarkingSession *self);
+gboolean               rap_marking_session_get_can_undo      (RapMarkingSession *self);
+gboolean               rap_marking_session_get_can_redo      (RapMarkingSession *self);
+
+/* What stands on the sheet. (transfer none) (nullable) where they return pointers. */
+const RapAnswer       *rap_marking_session_get_answer        (RapMarkingSession *self,
+                                                              const RapItem     *item);
+gboolean               rap_marking_session_is_in_play        (RapMarkingSession *self,
+                                                              const RapItem     *item);
+gboolean               rap_marking_session_domain_is_on      (RapMarkingSession *self,
+                                                              const RapDomain   *domain);
+/* @item: NULL is the whole sheet. Never NULL; "" where there is none. */
+const char            *rap_marking_session_get_comment       (RapMarkingSession *self,
+                                                              const RapItem     *item);
+/* (element-type RapMoment), in time. */
+GPtrArray             *rap_marking_session_get_moments       (RapMarkingSession *self);
+/* (element-type RapOpenPoint), in the order of the rubric. */
+GPtrArray             *rap_marking_session_get_open_points   (RapMarkingSession *self);
+guint                  rap_marking_session_get_open_count    (RapMarkingSession *self);
+/* The answers as a whole, for what is worked out from them. */
+const RapAnswers      *rap_marking_session_get_answers       (RapMarkingSession *self);
+
+/* Gives @item an answer; the same one again is no change.
+ * Returns: FALSE with @error where the item does not allow it (RAP_RUBRIC_ERROR_ANSWER) or the sheet
+ * takes no marks now (RAP_JOURNAL_ERROR_REFUSED) */
+gboolean  rap_marking_session_set_answer    (RapMarkingSession  *self,
+                                             const RapItem      *item,
+                                             RapAnswerKind       kind,
+                                             const char         *value,
+                                             GError            **error);
+/* Takes the answer back. */
+void      rap_marking_session_clear_answer  (RapMarkingSession  *self,
+                                             const RapItem      *item);
+void      rap_marking_session_switch_domain (RapMarkingSession  *self,
+                                             const RapDomain    *domain,
+                                             gboolean            on);
+/* @item: NULL is the whole sheet; @text: "" takes the comment back. */
+void      rap_marking_session_set_comment   (RapMarkingSession  *self,
+                                             const RapItem      *item,
+                                             const char         *text);
+/* Notes the time. @item: (nullable): what it is about. @moment: (out) (optional) */
+void      rap_marking_session_note_moment   (RapMarkingSession  *self,
+                                             const RapItem      *item,
+                                             RapId              *moment);
+/* @text: NULL strikes the moment out. */
+void      rap_marking_session_edit_moment   (RapMarkingSession  *self,
+                                             const RapId        *moment,
+                                             const char         *text);
+void      rap_marking_session_undo          (RapMarkingSession  *self);
+void      rap_marking_session_redo          (RapMarkingSession  *self);
+/* @reason: (nullable): why although something is open.
+ * Returns: FALSE with @error (RAP_EXAM_ERROR_OPEN_MARKS, RAP_JOURNAL_ERROR) where it cannot be tried;
+ * whether it was done is told by `state-changed` */
+gboolean  rap_marking_session_submit        (RapMarkingSession  *self,
+                                             const char         *reason,
+                                             GError            **error);
+
+/* The clock of the encounter. @phase: (out) (optional) (nullable): NULL for a station without timing */
+void      rap_marking_session_get_timing    (RapMarkingSession  *self,
+                                             RapTiming          *timing,
+                                             const RapPhase    **phase);
+/* Starts the clock in phase @phase, now. */
+void      rap_marking_session_start_clock   (RapMarkingSession  *self,
+                                             guint               phase);
+/* @reason: (nullable) */
+void      rap_marking_session_pause_clock   (RapMarkingSession  *self,
+                                             const char         *reason);
+void      rap_marking_session_resume_clock  (RapMarkingSession  *self);
+void      rap_marking_session_extend_clock  (RapMarkingSession  *self,
+                                             int                 seconds);
+
+G_END_DECLS
