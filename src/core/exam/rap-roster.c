@@ -7,14 +7,14 @@
 
 #include "exam/rap-roster.h"
 
+#include "exam/rap-names.h"
 #include "exam/rap-roster-columns.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Longer numbers and names are a file read wrongly; they would not fit the screen either. */
+/* Longer numbers are a file read wrongly; they would not fit the screen either. */
 #define MAX_NUMBER_CHARS 64
-#define MAX_NAME_CHARS   200
 
 /* What reading a roster needs along the way. */
 typedef struct
@@ -53,26 +53,6 @@ complain (Reading    *reading,
                    g_strdup_printf ("%s:%u: %s", reading->file_name, line, message));
 }
 
-/* The text without blanks of any script around it, in composed form. */
-static char *
-tidy (const char *text)
-{
-  const char *end;
-
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  end = text + strlen (text);
-  while (end > text)
-    {
-      const char *last = g_utf8_prev_char (end);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      end = last;
-    }
-  return g_utf8_normalize (text, end - text, G_NORMALIZE_NFC);
-}
-
 static char *
 read_cell (const Reading  *reading,
            guint           row,
@@ -80,7 +60,7 @@ read_cell (const Reading  *reading,
 {
   int column = reading->columns.column[field];
 
-  return column < 0 ? g_strdup ("") : tidy (rap_csv_table_get_cell (reading->table, row, column));
+  return column < 0 ? g_strdup ("") : rap_name_tidy (rap_csv_table_get_cell (reading->table, row, column));
 }
 
 static char *
@@ -97,16 +77,7 @@ read_name (const Reading *reading,
   given = read_cell (reading, row, RAP_ROSTER_GIVEN_NAME);
   family = read_cell (reading, row, RAP_ROSTER_FAMILY_NAME);
   both = g_strconcat (given, " ", family, NULL);
-  return tidy (both);
-}
-
-static gboolean
-has_control (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
+  return rap_name_tidy (both);
 }
 
 /* Judges a cell that must say something in one line. */
@@ -120,7 +91,7 @@ check_text (Reading    *reading,
   if (*text == '\0')
     /* Translators: %s is the heading of a column, “number” or “name”. */
     complain (reading, line, _("the %s is empty; fill it in, or delete the row"), heading);
-  else if (has_control (text))
+  else if (rap_name_has_control (text))
     /* Translators: %s is the heading of a column, “number” or “name”. */
     complain (reading, line, _("the %s has a line break or another control character in it; take it out"),
               heading);
@@ -288,9 +259,9 @@ read_row (Reading *reading,
   gboolean fine = TRUE;
 
   fine &= check_number (reading, line, number);
-  fine &= check_text (reading, line, _("name"), name, MAX_NAME_CHARS);
+  fine &= check_text (reading, line, _("name"), name, RAP_NAME_MAX_CHARS);
   fine &= check_email (reading, line, email);
-  fine &= *group == '\0' || check_text (reading, line, _("group"), group, MAX_NAME_CHARS);
+  fine &= *group == '\0' || check_text (reading, line, _("group"), group, RAP_NAME_MAX_CHARS);
   fine &= check_extra_time (reading, line, extra_cell, &extra_time);
   if (fine)
     g_ptr_array_add (reading->plan->rows,

@@ -7,6 +7,7 @@
 
 #include "exam/rap-setup.h"
 
+#include "exam/rap-names.h"
 #include "exam/rap-roster.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,22 +37,6 @@ check_date (const char  *date,
   g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_VALUE,
                _("“%s” is not a date: write YYYY-MM-DD, such as 2026-03-04"), date);
   return FALSE;
-}
-
-static char *
-check_title (const char  *title,
-             GError     **error)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (title));
-
-  if (!g_utf8_validate (trimmed, -1, NULL))
-    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME, _("the title is not UTF-8 text"));
-  else if (*trimmed == '\0')
-    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME,
-                 _("the title is empty; give the exam one, such as “Year 3, spring”"));
-  else
-    return g_steal_pointer (&trimmed);
-  return NULL;
 }
 
 static const char *
@@ -102,17 +87,17 @@ rap_exam_create (const char             *path,
                  const RapStoreOptions  *options,
                  GError                **error)
 {
-  g_autofree char *trimmed = NULL;
+  g_autofree char *tidy = NULL;
   RapStore *store;
 
   g_return_val_if_fail (path != NULL && purpose != NULL && title != NULL, NULL);
   g_return_val_if_fail (rubrics != NULL && rubrics->len > 0, NULL);
 
-  trimmed = check_title (title, error);
-  if (trimmed == NULL || (date != NULL && !check_date (date, error)))
+  tidy = rap_name_check (title, _("the title"), error);
+  if (tidy == NULL || (date != NULL && !check_date (date, error)))
     return NULL;
 
-  store = rap_store_create (path, purpose, trimmed, date, NULL, options, error);
+  store = rap_store_create (path, purpose, tidy, date, NULL, options, error);
   if (store == NULL)
     return NULL;
   if (!append_setup (store, rubrics, error))

@@ -1,0 +1,71 @@
+/* rap-names.c: names and numbers as people type them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "exam/rap-names.h"
+
+#include "exam/rap-setup.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+char *
+rap_name_tidy (const char *text)
+{
+  const char *end;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return NULL;
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  end = text + strlen (text);
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  return g_utf8_normalize (text, end - text, G_NORMALIZE_NFC);
+}
+
+gboolean
+rap_name_has_control (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+rap_name_check (const char  *text,
+                const char  *what,
+                GError     **error)
+{
+  g_autofree char *tidy = rap_name_tidy (text);
+
+  if (tidy == NULL)
+    /* Translators: %s is "the title" or "the rater's name". */
+    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME, _("%s is not UTF-8 text"), what);
+  else if (*tidy == '\0')
+    /* Translators: %s is "the title" or "the rater's name". */
+    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME, _("%s is empty; one is needed"), what);
+  else if (rap_name_has_control (tidy))
+    /* Translators: %s is "the title" or "the rater's name". */
+    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME,
+                 _("%s has a line break or another control character in it; take it out"), what);
+  else if (g_utf8_strlen (tidy, -1) > RAP_NAME_MAX_CHARS)
+    /* Translators: "the title" or "the rater's name", then a number. */
+    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME, _("%s is longer than %d characters; shorten it"),
+                 what, RAP_NAME_MAX_CHARS);
+  else
+    return g_steal_pointer (&tidy);
+  return NULL;
+}
