@@ -1,0 +1,135 @@
+/* rap-practice.c: the practice exam, made from what is shipped with the app.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "models/rap-practice.h"
+
+#include "exam/rap-setup.h"
+#include "rubric/rap-rubric-reader.h"
+
+#define FOLDER RAP_RESOURCE_PATH "/practice"
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+read_rubrics (GError **error)
+{
+  g_autoptr (GPtrArray) rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
+  g_auto (GStrv) names = g_resources_enumerate_children (FOLDER "/rubrics",
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (names == NULL)
+    return NULL;
+
+  qsort (names, g_strv_length (names), sizeof (char *), compare_names_cb);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (FOLDER "/rubrics/", names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      RapRubric *rubric = bytes != NULL ? rap_rubric_new (bytes, names[i], error) : NULL;
+
+      if (rubric == NULL)
+        return NULL;
+      g_ptr_array_add (rubrics, rubric);
+    }
+
+  return g_steal_pointer (&rubrics);
+}
+
+static gboolean
+make (const char  *path,
+      GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GPtrArray) rubrics = read_rubrics (error);
+  g_autoptr (GBytes) roster = NULL;
+  RapStore *store;
+
+  if (rubrics == NULL)
+    return FALSE;
+
+  roster = g_resources_lookup_data (FOLDER "/roster.csv", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (roster == NULL)
+    return FALSE;
+
+  g_mkdir_with_parents (folder, 0700);
+  store = rap_exam_create_practice (path, rubrics, roster, NULL, error);
+
+  return store != NULL && rap_store_close (store, error);
+}
+
+/* Opening it for a moment takes in what a crash left beside it, and tells whether another process
+ * has it; then it is one file. What cannot be opened for another reason is thrown away as well. */
+static gboolean
+throw_away (const char  *path,
+            GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) open_error = NULL;
+  RapStore *store = rap_store_open (path, RAP_STORE_READ_WRITE, NULL, &open_error);
+
+  if (store != NULL)
+    rap_store_free (store);
+  else if (g_error_matches (open_error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE))
+    {
+      g_propagate_error (error, g_steal_pointer (&open_error));
+      return FALSE;
+    }
+
+  return g_file_trash (file, NULL, NULL) || g_file_delete (file, NULL, error);
+}
+
+static void
+prepare_in_thread (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  gboolean afresh = GPOINTER_TO_INT (task_data);
+  g_autofree char *path = rap_practice_dup_path ();
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autoptr (GError) error = NULL;
+
+  if (there && afresh && !throw_away (path, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if ((!there || afresh) && !make (path, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+}
+
+char *
+rap_practice_dup_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
+}
+
+void
+rap_practice_prepare_async (gboolean             afresh,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, rap_practice_prepare_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (afresh), NULL);
+  g_task_run_in_thread (task, prepare_in_thread);
+}
+
+char *
+rap_practice_prepare_finish (GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
