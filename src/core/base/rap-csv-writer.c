@@ -177,9 +177,11 @@ rap_csv_writer_flush (RapCsvWriter  *self,
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  is_written = g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len,
+  /* Not every stream looks at its cancellable. */
+  is_written = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+               g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len,
                                           NULL, cancellable, error);
-  self->row_start -= MIN (self->row_start, self->buffer->len);
+  self->row_start = 0;
   g_string_truncate (self->buffer, 0);
 
   return is_written;

@@ -18,6 +18,29 @@
 
 G_DEFINE_QUARK (rap-json-error-quark, rap_json_error)
 
+/* Jansson reads over NUL bytes as if they were not there. */
+static gboolean
+check_no_nul (const char  *data,
+              gsize        length,
+              const char  *file_name,
+              GError     **error)
+{
+  const char *nul = memchr (data, '\0', length);
+  guint line = 1;
+
+  if (nul == NULL)
+    return TRUE;
+
+  for (; data < nul; data++)
+    if (*data == '\n')
+      line++;
+  g_set_error (error, RAP_JSON_ERROR, RAP_JSON_ERROR_SYNTAX,
+               _("%s:%u: there is a NUL byte, so this is not JSON; save it as UTF-8"),
+               file_name, line);
+
+  return FALSE;
+}
+
 json_t *
 rap_json_object_read (const char  *data,
                       gsize        length,
@@ -31,14 +54,18 @@ rap_json_object_read (const char  *data,
   g_return_val_if_fail (file_name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  if (length == 0)
+    data = "";
+  if (!check_no_nul (data, length, file_name, error))
+    return NULL;
+
   if (length >= 3 && memcmp (data, BYTE_ORDER_MARK, 3) == 0)
     {
       data += 3;
       length -= 3;
     }
 
-  value = json_loadb (length > 0 ? data : "", length,
-                      JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
+  value = json_loadb (data, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
   if (value == NULL)
     {
       g_autofree char *text = g_utf8_make_valid (problem.text, -1);
