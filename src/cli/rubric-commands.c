@@ -8,8 +8,15 @@
 #include "rubric-commands.h"
 
 #include "rubric/rap-rubric-reader.h"
+#include "rubric/rap-score.h"
+#include "rubric-sheet.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+/* The most bytes of an answers file; a sheet has 200 answers at most. */
+#define MOST_ANSWERS (4 * 1024 * 1024)
 
 /* Reads the rubric @operand and says on stderr everything that is wrong with it or worth knowing.
  * Returns: (transfer full) (nullable): NULL if there was an error */
@@ -60,10 +67,201 @@ run_check (const RapCommand  *self,
   return status;
 }
 
+/* The rater whose sheet is shown where none is named: the first examiner, else the first rater. */
+static const RapRater *
+choose_rater (const RapRubric *rubric)
+{
+  for (guint i = 0; i < rubric->raters->len; i++)
+    {
+      const RapRater *rater = rubric->raters->pdata[i];
+
+      if (rater->role == RAP_ROLE_EXAMINER)
+        return rater;
+    }
+
+  return rubric->raters->pdata[0];
+}
+
+static char *
+list_raters (const RapRubric *rubric)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < rubric->raters->len; i++)
+    {
+      const RapRater *rater = rubric->raters->pdata[i];
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", rater->id);
+    }
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static RapExit
+show_sheet (const RapCommand *self,
+            const RapRubric  *rubric,
+            const char       *rater_id,
+            const char       *language)
+{
+  const RapRater *rater = rater_id != NULL ? rap_rubric_get_rater (rubric, rater_id)
+                                           : choose_rater (rubric);
+  g_autofree char *sheet = NULL;
+
+  if (rater == NULL)
+    {
+      g_autofree char *raters = list_raters (rubric);
+
+      /* Translators: a rater's id as given, then the ids that the rubric has. */
+      return rap_command_misused (self, _("the rubric has no rater “%s”, only: %s"), rater_id, raters);
+    }
+
+  sheet = rap_rubric_sheet_to_text (rubric, rater, language);
+  rap_command_print (sheet);
+
+  return RAP_EXIT_FINE;
+}
+
+static RapExit
+run_show (const RapCommand  *self,
+          char             **arguments)
+{
+  g_autofree char *language = NULL;
+  g_autofree char *rater = NULL;
+  const GOptionEntry entries[] = {
+    { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
+      N_("Language of the rubric's texts, such as “de”"), N_("TAG") },
+    { "rater", 'r', 0, G_OPTION_ARG_STRING, &rater, N_("Whose sheet to show"), N_("ID") },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (RapRubric) rubric = NULL;
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
+    return status;
+
+  rubric = read_rubric (operands.words[0]);
+  if (rubric == NULL)
+    return RAP_EXIT_PROBLEM;
+
+  return show_sheet (self, rubric, rater, language);
+}
+
+/* A number beyond every double has no place in JSON, and no meaning as a mark. */
+static json_t *
+number_to_json (const RapNumber *number)
+{
+  double value = number != NULL ? rap_number_to_double (number) : NAN;
+
+  return isfinite (value) ? json_real (value) : json_null ();
+}
+
+static json_t *
+score_to_json (const RapScore *score)
+{
+  json_t *totals = json_object ();
+  json_t *possible = json_object ();
+  json_t *open = json_array ();
+  json_t *criticals = json_array ();
+
+  for (guint i = 0; i < score->totals->len; i++)
+    {
+      const RapTotalScore *total = score->totals->pdata[i];
+
+      json_object_set_new (totals, total->total->id, number_to_json (total->rounded));
+      json_object_set_new (possible, total->total->id, number_to_json (total->possible));
+    }
+
+  for (guint i = 0; i < score->open->len; i++)
+    {
+      const RapItem *item = score->open->pdata[i];
+
+      json_array_append_new (open, json_string (item->id));
+    }
+
+  for (guint i = 0; i < score->criticals->len; i++)
+    {
+      const RapCriticalHit *hit = score->criticals->pdata[i];
+
+      json_array_append_new (criticals,
+                             json_pack ("[ss]", hit->item->id,
+                                        rap_effect_to_text (hit->critical->effect)));
+    }
+
+  return json_pack ("{so,so,so,so}", "totals", totals, "open", open, "possible", possible, "critical",
+                    criticals);
+}
+
+static RapAnswers *
+read_answers (const RapRubric *rubric,
+              const char      *operand)
+{
+  g_autofree char *label = rap_command_file_label (operand);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = rap_command_read_file (operand, MOST_ANSWERS, &error);
+  g_autoptr (RapJson) object = NULL;
+  RapAnswers *answers = NULL;
+
+  if (bytes != NULL)
+    object = rap_json_object_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), label,
+                                   &error);
+  if (object != NULL)
+    {
+      answers = rap_answers_new_from_json (rubric, NULL, object, NULL, &error);
+      if (answers == NULL)
+        g_prefix_error (&error, "%s: ", label);
+    }
+  if (answers == NULL)
+    rap_command_complain (error->message);
+
+  return answers;
+}
+
+static RapExit
+run_score (const RapCommand  *self,
+           char             **arguments)
+{
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (RapRubric) rubric = NULL;
+  g_autoptr (RapAnswers) answers = NULL;
+  g_autoptr (RapScore) score = NULL;
+  g_autoptr (RapJson) json = NULL;
+  g_autofree char *text = NULL;
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, NULL, 2, 2, &operands, &status))
+    return status;
+  if (strcmp (operands.words[0], "-") == 0 && strcmp (operands.words[1], "-") == 0)
+    return rap_command_misused (self, "%s", _("only one of the files can be standard input"));
+
+  rubric = read_rubric (operands.words[0]);
+  if (rubric == NULL)
+    return RAP_EXIT_PROBLEM;
+  answers = read_answers (rubric, operands.words[1]);
+  if (answers == NULL)
+    return RAP_EXIT_PROBLEM;
+
+  score = rap_score_new (rubric, answers, NULL);
+  json = score_to_json (score);
+  text = rap_json_to_text (json);
+  rap_command_print (text);
+
+  return RAP_EXIT_FINE;
+}
+
 const RapCommand rap_rubric_commands[] = {
   { "rubric check", N_("FILE..."), N_("Check rubric files"),
     N_("Prints nothing for a file that is fine, else a line for each problem on stderr: "
        "FILE:LINE: MESSAGE. A FILE of “-” is standard input."),
     run_check },
+  { "rubric show", N_("FILE"), N_("Show the sheet as an examiner would see it"),
+    N_("Prints the station and the sheet as text. A FILE of “-” is standard input."),
+    run_show },
+  { "rubric score", N_("FILE ANSWERS"), N_("Score answers by a rubric"),
+    N_("ANSWERS is a JSON object: item id to level id, number, list, text, \"NA\", \"UNSEEN\", or "
+       "{\"answer\": ..., \"comment\": ...}; the answers of all raters together. Prints JSON: "
+       "{\"totals\": {ID: NUMBER or null}, \"open\": [ITEM]}, and what was possible and critical. "
+       "One of the two files may be “-”, standard input."),
+    run_score },
   { NULL }
 };
