@@ -96,6 +96,7 @@ typedef struct
   char   *kind;
   RapId   who;      /* person, or nil */
   gint64  role_ms;  /* milliseconds into the role-play, or RAP_NO_TIME */
+  gint64  wall_ms;  /* 0: now, by the store's clock; else UTC, for a rehearsal told afterwards */
   json_t *payload;  /* object; numbers are integers or decimal text */
   GBytes *blob;     /* goes into the blob table under its hash, or NULL */
 } RapDraft;
