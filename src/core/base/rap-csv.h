@@ -68,7 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapCsvTable, rap_csv_table_free)
  *
  * Writes rows to a stream through a buffer of its own. Rows end CRLF. Text is quoted where it must
  * be, and gets a leading apostrophe where a spreadsheet would take it for a formula (it begins with
- * = + - @, a full-width form of these, TAB, CR or NUL; ASVS 1.2.10); numbers are written as they are.
+ * = + - @, a full-width form of these, TAB, CR or LF; ASVS 1.2.10); numbers are written as they
+ * are.
  */
 typedef struct _RapCsvWriter RapCsvWriter;
 

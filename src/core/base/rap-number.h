@@ -81,7 +81,8 @@ double     rap_number_to_double       (const RapNumber *self);
  * the point ("71.9", "-3"), else the shortest text of the nearest double. A point in every locale.
  * Returns: (transfer full) */
 char      *rap_number_to_text         (const RapNumber *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Text with exactly @decimals digits behind the point, half up ("75.0"). Returns: (transfer full) */
+/* Text with exactly @decimals digits behind the point, half up ("75.0").
+ * Returns: (transfer full) */
 char      *rap_number_to_fixed        (const RapNumber *self,
                                        guint            decimals) G_GNUC_WARN_UNUSED_RESULT;
 

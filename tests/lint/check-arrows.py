@@ -1,0 +1,124 @@
+# check-arrows.py: rooms include only what lies below them, and libraries stay in their rooms.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import re
+import sys
+
+import lint
+
+# From the ground up: a room may include itself and what stands before it.
+CORE = ['base', 'rubric', 'journal', 'exam', 'analysis', 'report', 'hub']
+GUI = ['compat', 'models', 'widgets', 'marking', 'desk', 'feedback', 'shell']
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
+
+# Where a library's header may be included.
+LIBRARIES = [
+    (r'(gtk|gdk|gsk|adwaita|libadwaita)\b', r'(src|tests)/gui/|tests/bench/'),
+    (r'sqlite3\.h', r'src/core/journal/|tests/'),
+    (r'libxml/', r'src/core/rubric/|tests/'),
+    (r'gmp\.h', r'src/core/base/'),
+    (r'jansson\.h', r'src/core/base/|tests/'),
+]
+
+
+def includes(text):
+    for found in INCLUDE.finditer(lint.uncommented(text)):
+        yield 1 + text.count('\n', 0, found.start(2)), found.group(1) == '<', found.group(2)
+
+
+def room_of(path):
+    """Returns the rooms that the file may include, or None where the file is in no room."""
+    parts = path.split('/')
+    if parts[:2] == ['src', 'core'] and parts[2] in CORE:
+        return CORE[:CORE.index(parts[2]) + 1]
+    if parts[:2] == ['src', 'cli']:
+        return CORE + ['cli']
+    if parts[:2] == ['src', 'gui'] and parts[2] in GUI:
+        return CORE + GUI[:GUI.index(parts[2]) + 1]
+    if parts[:2] == ['src', 'gui']:
+        return CORE + GUI
+    return None
+
+
+def find_arrows(path, text):
+    if not lint.is_c(path) or not path.startswith('src/'):
+        return
+    allowed = room_of(path)
+    if allowed is None:
+        yield 1, 'the file stands in no room that tests/lint/check-arrows.py knows'
+        return
+    for line, is_system, name in includes(text):
+        room = name.split('/')[0] if '/' in name else None
+        if not is_system and room is not None and room not in allowed:
+            yield line, f'{room} stands above: its header {name} may not be included here'
+
+
+def find_libraries(path, text):
+    if not lint.is_c(path):
+        return
+    for line, _, name in includes(text):
+        for header, home in LIBRARIES:
+            if re.match(header, name) and not re.match(home, path):
+                yield line, f'{name} may be included only in {home}'
+
+
+def find_order(path, text):
+    """config.h comes first in a .c, then its own header: so each header is proven complete."""
+    if not path.startswith('src/') or not path.endswith('.c'):
+        return
+    found = list(includes(text))
+    if not found or found[0][2] != 'config.h':
+        yield (found[0][0] if found else 1), 'config.h must be included first'
+        return
+    own = [path[:-2] + end for end in ('.h', '-private.h')]
+    own = [header for header in own if (lint.TOP / header).exists()]
+    if own and (len(found) < 2 or not any(header.endswith('/' + found[1][2]) for header in own)):
+        yield found[0][0], f'its own header must come right behind config.h: {own[0]}'
+
+
+def find_once(path, text):
+    if path.endswith('.h') and not re.search(r'^#pragma once$', text, re.MULTILINE):
+        yield 1, 'the header lacks #pragma once'
+
+
+RULES = [
+    lint.Rule('arrows', find_arrows,
+              bad=[('src/core/base/rap-x.c', '#include "rubric/rap-rubric.h"\n'),
+                   ('src/core/journal/rap-x.h', ' # include "exam/rap-exam.h"\n'),
+                   ('src/core/report/rap-x.c', '#include "marking/rap-x.h"\n'),
+                   ('src/cli/x.c', '#include "shell/rap-window.h"\n'),
+                   ('src/gui/models/rap-x.c', '#include "shell/rap-window.h"\n'),
+                   ('src/gui/marking/rap-x.c', '#include "cli/rap-cli.h"\n'),
+                   ('src/core/utils/rap-x.c', '')],
+              good=[('src/core/journal/rap-x.c', '#include "base/rap-id.h"\n#include "config.h"\n'),
+                    ('src/core/base/rap-x.c', '/* #include "exam/rap-exam.h" */\n'),
+                    ('src/gui/shell/rap-x.c', '#include "marking/rap-x.h"\n'),
+                    ('src/cli/x.c', '#include "report/rap-x.h"\n')]),
+    lint.Rule('libraries', find_libraries,
+              bad=[('src/core/exam/rap-x.c', '#include <gtk/gtk.h>\n'),
+                   ('src/core/base/rap-x.h', '#include <gdk/gdk.h>\n'),
+                   ('src/cli/x.c', '#include <adwaita.h>\n'),
+                   ('tests/core/exam/test-x.c', '#include <gtk/gtk.h>\n'),
+                   ('src/core/exam/rap-x.c', '#include <sqlite3.h>\n'),
+                   ('src/gui/models/rap-x.c', '#include <sqlite3.h>\n'),
+                   ('src/core/report/rap-x.c', '#include <libxml/tree.h>\n'),
+                   ('src/core/rubric/rap-x.c', '#include <gmp.h>\n'),
+                   ('src/cli/x.c', '#include <jansson.h>\n')],
+              good=[('src/gui/shell/rap-x.c', '#include <gtk/gtk.h>\n'),
+                    ('src/core/journal/rap-x-private.h', '#include <sqlite3.h>\n'),
+                    ('src/core/rubric/rap-x.c', '#include <libxml/parser.h>\n')]),
+    lint.Rule('include-order', find_order,
+              bad=[('src/core/base/rap-x.c', '#include <glib.h>\n#include "config.h"\n'),
+                   ('src/core/base/rap-number.c', '#include "config.h"\n#include <gmp.h>\n')],
+              good=[('src/core/base/rap-number.c',
+                     '#include "config.h"\n\n#include "base/rap-number.h"\n'),
+                    ('src/gui/main.c', '#include "config.h"\n')]),
+    lint.Rule('pragma-once', find_once,
+              bad=[('src/core/base/rap-x.h', '/* #pragma once, not */\n')],
+              good=[('src/core/base/rap-x.h', '\n#pragma once\n')]),
+]
+
+if __name__ == '__main__':
+    sys.exit(lint.run(RULES))

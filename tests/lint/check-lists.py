@@ -1,0 +1,132 @@
+# check-lists.py: what must be named in a list stands there: sources, texts, rooms, templates.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""With --write, brings po/POTFILES.in up to date instead."""
+
+import re
+import sys
+
+import lint
+
+POTFILES = 'po/POTFILES.in'
+POTFILES_HEAD = '# SPDX-License-Identifier: GPL-3.0-or-later'
+CALL = re.compile(r'\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?)\s*\(')
+TRANSLATED_DATA = re.compile(r'^data/[^/]+\.(desktop\.in|metainfo\.xml\.in|xml\.in|gschema\.xml)$')
+
+
+def is_translated(path, text):
+    if path.startswith('src/') and lint.is_c(path):
+        return CALL.search(lint.code_of(re.sub(r'^\s*#.*', '', text, flags=re.MULTILINE)))
+    if path.startswith('ui/') and path.endswith('.ui'):
+        return re.search(r'translatable="(yes|true|1)"', text)
+    return TRANSLATED_DATA.match(path)
+
+
+def potfiles_problems(listed, translated):
+    """Returns what is wrong with the list of files that translators get."""
+    problems = [f'{path} has text to translate and is not listed'
+                for path in sorted(set(translated) - set(listed))]
+    problems += [f'{path} is listed and has no text to translate'
+                 for path in sorted(set(listed) - set(translated))]
+    if listed != sorted(set(listed)):
+        problems.append('the list is not sorted, or names a file twice')
+    return problems
+
+
+def lists_of(text):
+    return [line for line in text.splitlines() if line and not line.startswith('#')]
+
+
+def find_potfiles(path, text):
+    if path == POTFILES:
+        translated = [name for name in lint.tree() if is_translated(name, lint.read(name) or '')]
+        for problem in potfiles_problems(lists_of(text), translated):
+            yield 1, problem
+
+
+def names_in_builds(folder):
+    """Returns the text of the meson.build files that may list the files of FOLDER."""
+    texts = []
+    while folder:
+        build = lint.TOP / folder / 'meson.build'
+        if build.exists():
+            texts.append(build.read_text(encoding='utf-8'))
+        folder = folder.rpartition('/')[0]
+    return '\n'.join(texts)
+
+
+def find_unbuilt(path, text):
+    """A source that no meson.build names is never compiled, and a test never run."""
+    if not path.startswith(('src/', 'tests/')) or not path.endswith('.c'):
+        return
+    folder, _, name = path.rpartition('/')
+    stem = re.sub(r'^test-', '', name[:-2])
+    if not re.search(rf"'(\S*/)?({re.escape(name)}|{re.escape(stem)})'", names_in_builds(folder)):
+        yield 1, 'no meson.build names this file'
+
+
+def find_unpacked(path, text):
+    """A template that no resource bundle names is missing in the app."""
+    if not path.startswith('ui/') or not path.endswith('.ui'):
+        return
+    name = path.rsplit('/', 1)[-1]
+    bundles = [lint.read(other) for other in lint.tree() if other.endswith('.gresource.xml')]
+    if not any(re.search(rf'[>/]{re.escape(name)}<', bundle) for bundle in bundles):
+        yield 1, 'no .gresource.xml names this file'
+
+
+def find_unknown_rooms(path, text):
+    """Every room has its line in src/README.md, and every line its room."""
+    if path != 'src/README.md':
+        return
+    rooms = {name.rpartition('/')[0].removeprefix('src/') + '/'
+             for name in lint.tree() if name.startswith('src/') and lint.is_c(name)}
+    told = set(re.findall(r'^\| `([a-z/]+/)`', text, re.MULTILINE))
+    for room in sorted(rooms - told):
+        yield 1, f'the room {room} has no line'
+    for room in sorted(told - rooms):
+        yield 1, f'there is no room {room}'
+
+
+RULES = [
+    lint.Rule('potfiles', find_potfiles,
+              bad=[(POTFILES, ''), (POTFILES, 'src/core/base/rap-number.c\n')]),
+    lint.Rule('built', find_unbuilt,
+              bad=[('src/core/base/rap-nothing.c', ''), ('tests/core/base/test-nothing.c', '')],
+              good=[('src/core/base/rap-number.c', ''), ('tests/core/base/test-number.c', '')]),
+    lint.Rule('packed', find_unpacked, bad=[('ui/shell/rap-nothing.ui', '')]),
+    lint.Rule('rooms', find_unknown_rooms,
+              bad=[('src/README.md', ''), ('src/README.md', '| `core/utils/` | all sorts |\n')]),
+]
+
+
+def is_translated_problems():
+    """Returns what is wrong with is_translated(), going by samples."""
+    samples = [
+        ('src/cli/x.c', 'puts (_("x"));', True),
+        ('src/cli/x.c', 'puts (ngettext ("a", "b", n));', True),
+        ('src/cli/x.c', '/* _("x") */ puts ("_(");', False),
+        ('src/cli/x.c', 'my_ (x);', False),
+        ('ui/shell/x.ui', '<property name="label" translatable="yes">', True),
+        ('ui/shell/x.ui', '<property name="label">', False),
+        ('data/x.desktop.in', '', True),
+    ]
+    return [f'{path}: {text!r}' for path, text, expected in samples
+            if bool(is_translated(path, text)) != expected]
+
+
+def write():
+    paths = [path for path in lint.tree() if is_translated(path, lint.read(path) or '')]
+    (lint.TOP / POTFILES).write_text('\n'.join([POTFILES_HEAD, *sorted(paths), '']),
+                                     encoding='utf-8')
+
+
+def main():
+    tap = lint.Tap()
+    lint.run(RULES, tap)
+    tap.case('/lint/potfiles/finds-text', is_translated_problems())
+    return tap.end()
+
+
+if __name__ == '__main__':
+    sys.exit(write() if '--write' in sys.argv[1:] else main())
