@@ -18,9 +18,9 @@
 
 G_BEGIN_DECLS
 
-/* "Rapp": SQLite's application_id of an exam file. It must stand in the file itself, not only in its
+/* "RAPP": SQLite's application_id of an exam file. It must stand in the file itself, not only in its
  * WAL: set it before the file leaves rollback mode, under the temporary name it is made with. */
-#define RAP_FILE_APPLICATION_ID 0x52617070
+#define RAP_FILE_APPLICATION_ID 0x52415050
 
 /**
  * RapFileJudgement:

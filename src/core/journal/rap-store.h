@@ -90,7 +90,8 @@ RapClock     *rap_store_get_clock (RapStore               *self);
  * entries are on the disk. Drafts are judged first: one that makes no sense now is refused
  * (RAP_JOURNAL_ERROR_REFUSED) and nothing is written.
  * @drafts: (element-type RapDraft)
- * @entries: (out) (optional) (transfer full) (element-type RapEntry): what was written, in order
+ * @entries: (out) (optional) (transfer full) (element-type RapEntry): what was written, one for each
+ *   draft, in order
  * Returns: FALSE with @error (RAP_JOURNAL_ERROR); entries that the disk failed to take stay pending
  *   with the same bytes, and are tried again, in order, before anything else is written */
 gboolean  rap_store_append        (RapStore               *self,

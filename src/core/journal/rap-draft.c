@@ -1,0 +1,330 @@
+/* rap-draft.c: something that happened, on its way into the journal.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "journal/rap-entry-private.h"
+
+static RapDraft *
+draft_new (const char *kind)
+{
+  RapDraft *self = g_new0 (RapDraft, 1);
+
+  self->kind = g_strdup (kind);
+  self->role_ms = RAP_NO_TIME;
+  self->payload = json_object ();
+  return self;
+}
+
+void
+rap_draft_free (RapDraft *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->payload, json_decref);
+  g_clear_pointer (&self->blob, g_bytes_unref);
+  g_free (self);
+}
+
+RapDraft *
+rap_draft_by (RapDraft    *self,
+              const RapId *who,
+              gint64       role_ms)
+{
+  self->who = who != NULL ? *who : (RapId) { 0 };
+  self->role_ms = role_ms;
+  return self;
+}
+
+/* NULL is left out of the payload. Text that is no UTF-8 could not be stored: its bad bytes are
+ * replaced, so that no mark is lost to them. */
+static void
+add_text (RapDraft   *self,
+          const char *key,
+          const char *text)
+{
+  g_autofree char *valid = NULL;
+
+  if (text == NULL)
+    return;
+  valid = g_utf8_make_valid (text, -1);
+  json_object_set_new (self->payload, key, json_string (valid));
+}
+
+static void
+add_integer (RapDraft   *self,
+             const char *key,
+             gint64      value)
+{
+  json_object_set_new (self->payload, key, json_integer (value));
+}
+
+static void
+add_id (RapDraft    *self,
+        const char  *key,
+        const RapId *id)
+{
+  char text[RAP_ID_TEXT_SIZE];
+
+  add_text (self, key, rap_id_to_text (id, text));
+}
+
+static void
+add_hash (RapDraft      *self,
+          const char    *key,
+          const RapHash *hash)
+{
+  char text[RAP_HASH_TEXT_SIZE];
+
+  add_text (self, key, rap_hash_to_text (hash, text));
+}
+
+static RapDraft *
+sheet_draft_new (const char  *kind,
+                 const RapId *sheet)
+{
+  RapDraft *self = draft_new (kind);
+
+  add_id (self, "sheet", sheet);
+  return self;
+}
+
+static RapDraft *
+clock_draft_new (const char  *kind,
+                 guint        station,
+                 const RapId *candidate,
+                 guint        attempt)
+{
+  RapDraft *self = draft_new (kind);
+
+  add_integer (self, "station", station);
+  add_id (self, "candidate", candidate);
+  add_integer (self, "attempt", attempt);
+  return self;
+}
+
+RapDraft *
+rap_draft_rubric_add (const RapRubric *rubric)
+{
+  RapDraft *self = draft_new ("rubric.add");
+
+  add_hash (self, "rubric", &rubric->hash);
+  add_hash (self, "fingerprint", &rubric->fingerprint);
+  add_text (self, "id", rubric->id);
+  add_text (self, "version", rubric->version);
+  self->blob = g_bytes_ref (rubric->bytes);
+  return self;
+}
+
+RapDraft *
+rap_draft_station_set (guint          number,
+                       const char    *title,
+                       const RapHash *rubric)
+{
+  RapDraft *self = draft_new ("station.set");
+
+  add_integer (self, "station", number);
+  add_text (self, "title", title);
+  add_hash (self, "rubric", rubric);
+  return self;
+}
+
+RapDraft *
+rap_draft_person_name (const RapId *person,
+                       const char  *name)
+{
+  RapDraft *self = draft_new ("person.name");
+
+  add_id (self, "person", person);
+  add_text (self, "name", name);
+  return self;
+}
+
+RapDraft *
+rap_draft_candidate_set (const RapId *candidate,
+                         const char  *number,
+                         const char  *name,
+                         const char  *email,
+                         const char  *group,
+                         const char  *extra_time)
+{
+  RapDraft *self = draft_new ("candidate.set");
+
+  add_id (self, "candidate", candidate);
+  add_text (self, "number", number);
+  add_text (self, "name", name);
+  add_text (self, "email", email);
+  add_text (self, "group", group);
+  add_text (self, "extra_time", extra_time);
+  return self;
+}
+
+RapDraft *
+rap_draft_sheet_open (const RapId   *sheet,
+                      guint          station,
+                      const RapId   *candidate,
+                      guint          attempt,
+                      const RapId   *rater,
+                      const char    *role,
+                      const RapHash *rubric)
+{
+  RapDraft *self = sheet_draft_new ("sheet.open", sheet);
+
+  add_integer (self, "station", station);
+  add_id (self, "candidate", candidate);
+  add_integer (self, "attempt", attempt);
+  add_id (self, "rater", rater);
+  add_text (self, "role", role);
+  add_hash (self, "rubric", rubric);
+  return self;
+}
+
+RapDraft *
+rap_draft_mark_set (const RapId     *sheet,
+                    const RapItem   *item,
+                    const RapAnswer *answer)
+{
+  RapDraft *self = sheet_draft_new ("mark.set", sheet);
+
+  add_text (self, "item", item->id);
+  add_text (self, "kind", answer != NULL ? rap_answer_get_kind_text (answer, item) : "");
+  add_text (self, "value", answer != NULL ? rap_answer_get_value (answer) : "");
+  return self;
+}
+
+RapDraft *
+rap_draft_comment_set (const RapId *sheet,
+                       const char  *item,
+                       const char  *text)
+{
+  RapDraft *self = sheet_draft_new ("comment.set", sheet);
+
+  add_text (self, "item", item != NULL ? item : "");
+  add_text (self, "text", text);
+  return self;
+}
+
+RapDraft *
+rap_draft_moment_set (const RapId *sheet,
+                      const RapId *moment,
+                      const char  *link,
+                      const char  *text)
+{
+  RapDraft *self = sheet_draft_new ("moment.set", sheet);
+
+  add_id (self, "moment", moment);
+  add_text (self, "link", link);
+  add_text (self, "text", text);
+  return self;
+}
+
+RapDraft *
+rap_draft_domain_switch (const RapId *sheet,
+                         const char  *domain,
+                         gboolean     on)
+{
+  RapDraft *self = sheet_draft_new ("domain.switch", sheet);
+
+  add_text (self, "domain", domain);
+  json_object_set_new (self->payload, "on", json_boolean (on));
+  return self;
+}
+
+RapDraft *
+rap_draft_undo (const RapId *sheet,
+                const RapId *entry)
+{
+  RapDraft *self = sheet_draft_new ("undo", sheet);
+
+  add_id (self, "entry", entry);
+  return self;
+}
+
+RapDraft *
+rap_draft_redo (const RapId *sheet,
+                const RapId *undo)
+{
+  RapDraft *self = sheet_draft_new ("redo", sheet);
+
+  add_id (self, "undo", undo);
+  return self;
+}
+
+RapDraft *
+rap_draft_sheet_submit (const RapId *sheet,
+                        const char  *reason)
+{
+  RapDraft *self = sheet_draft_new ("sheet.submit", sheet);
+
+  add_text (self, "reason", reason);
+  return self;
+}
+
+RapDraft *
+rap_draft_sheet_reopen (const RapId *sheet,
+                        const char  *reason)
+{
+  RapDraft *self = sheet_draft_new ("sheet.reopen", sheet);
+
+  add_text (self, "reason", reason);
+  return self;
+}
+
+RapDraft *
+rap_draft_sheet_void (const RapId *sheet,
+                      const char  *reason)
+{
+  RapDraft *self = sheet_draft_new ("sheet.void", sheet);
+
+  add_text (self, "reason", reason);
+  return self;
+}
+
+RapDraft *
+rap_draft_clock_start (guint        station,
+                       const RapId *candidate,
+                       guint        attempt,
+                       guint        phase,
+                       gint64       boot_ms,
+                       const char  *boot_id)
+{
+  RapDraft *self = clock_draft_new ("clock.start", station, candidate, attempt);
+
+  add_integer (self, "phase", phase);
+  add_integer (self, "boot_ms", boot_ms);
+  add_text (self, "boot_id", boot_id);
+  return self;
+}
+
+RapDraft *
+rap_draft_clock_run (guint        station,
+                     const RapId *candidate,
+                     guint        attempt,
+                     gboolean     running,
+                     gint64       boot_ms,
+                     const char  *boot_id,
+                     const char  *reason)
+{
+  RapDraft *self = clock_draft_new ("clock.run", station, candidate, attempt);
+
+  json_object_set_new (self->payload, "running", json_boolean (running));
+  add_integer (self, "boot_ms", boot_ms);
+  add_text (self, "boot_id", boot_id);
+  add_text (self, "reason", reason);
+  return self;
+}
+
+RapDraft *
+rap_draft_clock_extend (guint        station,
+                        const RapId *candidate,
+                        guint        attempt,
+                        int          seconds)
+{
+  RapDraft *self = clock_draft_new ("clock.extend", station, candidate, attempt);
+
+  add_integer (self, "seconds", seconds);
+  return self;
+}
