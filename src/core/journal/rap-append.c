@@ -71,7 +71,7 @@ make_entry (RapStore       *self,
   RapEntry *entry = rap_entry_new ();
   RapChain *chain = &self->chain;
 
-  entry->wall_ms = rap_clock_get_wall_ms (self->clock);
+  entry->wall_ms = draft->wall_ms != 0 ? draft->wall_ms : rap_clock_get_wall_ms (self->clock);
   entry->id = rap_id_source_next (&self->ids, entry->wall_ms);
   entry->version = RAP_ENTRY_VERSION;
   entry->kind = g_strdup (draft->kind);
