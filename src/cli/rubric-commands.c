@@ -9,10 +9,10 @@
 
 #include "rubric/rap-rubric-reader.h"
 #include "rubric/rap-score.h"
+#include "rubric-score-json.h"
 #include "rubric-sheet.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 /* The most bytes of an answers file; a sheet has 200 answers at most. */
@@ -147,51 +147,6 @@ run_show (const RapCommand  *self,
   return show_sheet (self, rubric, rater, language);
 }
 
-/* A number beyond every double has no place in JSON, and no meaning as a mark. */
-static json_t *
-number_to_json (const RapNumber *number)
-{
-  double value = number != NULL ? rap_number_to_double (number) : NAN;
-
-  return isfinite (value) ? json_real (value) : json_null ();
-}
-
-static json_t *
-score_to_json (const RapScore *score)
-{
-  json_t *totals = json_object ();
-  json_t *possible = json_object ();
-  json_t *open = json_array ();
-  json_t *criticals = json_array ();
-
-  for (guint i = 0; i < score->totals->len; i++)
-    {
-      const RapTotalScore *total = score->totals->pdata[i];
-
-      json_object_set_new (totals, total->total->id, number_to_json (total->rounded));
-      json_object_set_new (possible, total->total->id, number_to_json (total->possible));
-    }
-
-  for (guint i = 0; i < score->open->len; i++)
-    {
-      const RapItem *item = score->open->pdata[i];
-
-      json_array_append_new (open, json_string (item->id));
-    }
-
-  for (guint i = 0; i < score->criticals->len; i++)
-    {
-      const RapCriticalHit *hit = score->criticals->pdata[i];
-
-      json_array_append_new (criticals,
-                             json_pack ("[ss]", hit->item->id,
-                                        rap_effect_to_text (hit->critical->effect)));
-    }
-
-  return json_pack ("{so,so,so,so}", "totals", totals, "open", open, "possible", possible, "critical",
-                    criticals);
-}
-
 static RapAnswers *
 read_answers (const RapRubric *rubric,
               const char      *operand)
@@ -242,7 +197,7 @@ run_score (const RapCommand  *self,
     return RAP_EXIT_PROBLEM;
 
   score = rap_score_new (rubric, answers, NULL);
-  json = score_to_json (score);
+  json = rap_rubric_score_to_json (score);
   text = rap_json_to_text (json);
   rap_command_print (text);
 

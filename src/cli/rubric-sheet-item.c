@@ -160,37 +160,61 @@ add_control (RapText       *text,
   add_holes (text, item, language);
 }
 
-static char *
-describe_test (const RapTest *test)
+/* The value that a test asks for, in the words of the item that it looks at. */
+static const char *
+describe_value (const RapItem *item,
+                const RapTest *test,
+                const char    *language)
 {
+  const RapLevel *level = NULL;
+
+  if (test->value == NULL)
+    return "";
+  if (item->scale != NULL)
+    level = rap_scale_get_level (item->scale, test->value);
+
+  return level != NULL ? rap_words_get (level->label, language) : test->value;
+}
+
+static char *
+describe_test (const RapRubric *rubric,
+               const RapTest   *test,
+               const char      *language)
+{
+  const RapItem *item = rap_rubric_get_item (rubric, test->item);
+  const char *name = rap_item_get_name (item);
+  const char *value = describe_value (item, test, language);
+
   switch (test->op)
     {
     case RAP_TEST_NE:
-      /* Translators: in these, an item's id and a value. */
-      return g_strdup_printf (_("%s is not %s"), test->item, test->value != NULL ? test->value : "");
+      /* Translators: in these, an item's code and a value. */
+      return g_strdup_printf (_("%s is not “%s”"), name, value);
     case RAP_TEST_GE:
-      return g_strdup_printf (_("%s is %s or more"), test->item, test->value);
+      return g_strdup_printf (_("%s is worth %s or more"), name, test->value);
     case RAP_TEST_LE:
-      return g_strdup_printf (_("%s is %s or less"), test->item, test->value);
+      return g_strdup_printf (_("%s is worth %s or less"), name, test->value);
     case RAP_TEST_NA:
-      return g_strdup_printf (_("%s is not applicable"), test->item);
+      return g_strdup_printf (_("%s is not applicable"), name);
     case RAP_TEST_ANSWERED:
-      return g_strdup_printf (_("%s has an answer"), test->item);
+      return g_strdup_printf (_("%s has an answer"), name);
     case RAP_TEST_EQ:
     default:
-      return g_strdup_printf (_("%s is %s"), test->item, test->value != NULL ? test->value : "");
+      return g_strdup_printf (_("%s is “%s”"), name, value);
     }
 }
 
 static void
 add_condition (RapText            *text,
-               const RapCondition *condition)
+               const RapRubric    *rubric,
+               const RapCondition *condition,
+               const char         *language)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < condition->tests->len; i++)
     {
-      g_autofree char *test = describe_test (condition->tests->pdata[i]);
+      g_autofree char *test = describe_test (rubric, condition->tests->pdata[i], language);
 
       if (i > 0)
         g_string_append (line, condition->any ? _(" or ") : _(" and "));
@@ -230,11 +254,11 @@ rap_rubric_sheet_add_item (RapText         *text,
   g_autofree char *label = g_strdup_printf ("%s%s", rap_words_get (item->label, language),
                                             item->required ? "" : _(" (optional)"));
 
-  rap_text_add_marked (text, 2, item->code != NULL ? item->code : "", 3, label);
+  rap_text_add_marked (text, 2, rap_item_get_name (item), 3, label);
   rap_rubric_sheet_add_words (text, INDENT, "?", item->help, language);
   rap_rubric_sheet_add_words (text, INDENT, ">", item->look, language);
   add_rule (text, item);
   if (item->condition != NULL)
-    add_condition (text, item->condition);
+    add_condition (text, rubric, item->condition, language);
   add_control (text, item, language);
 }

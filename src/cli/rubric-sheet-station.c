@@ -36,19 +36,30 @@ format_seconds (guint seconds)
   return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
 }
 
+/* When in its phase @bell rings. Returns: (transfer full) */
+static char *
+describe_moment (const RapBell *bell)
+{
+  g_autofree char *moment = format_seconds (bell->seconds);
+
+  if (bell->seconds == 0)
+    return g_strdup (bell->before ? _("at the end") : _("at the start"));
+
+  /* Translators: a time such as 1:00, counted back from the end, or on from the start. */
+  return g_strdup_printf (bell->before ? _("%s before the end") : _("at %s"), moment);
+}
+
 static void
 add_bell (RapText       *text,
           const RapBell *bell,
           const char    *language)
 {
-  g_autofree char *moment = format_seconds (bell->seconds);
+  g_autofree char *moment = describe_moment (bell);
   g_autofree char *strokes = g_strdup_printf (ngettext ("%u stroke", "%u strokes", bell->strokes),
                                               bell->strokes);
   const char *label = rap_words_get (bell->label, language);
-  /* Translators: a time such as 1:00, counted back from the end, or on from the start. */
-  g_autofree char *when = g_strdup_printf (bell->before ? _("%s before the end") : _("at %s"), moment);
-  g_autofree char *line = g_strdup_printf ("%s, %s%s%s", when, strokes, *label != '\0' ? ": " : "",
-                                           label);
+  g_autofree char *line = g_strdup_printf ("%s, %s%s%s", moment, strokes,
+                                           *label != '\0' ? ": " : "", label);
 
   rap_text_add_marked (text, 4, "♪", 1, line);
 }

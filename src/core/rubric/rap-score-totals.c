@@ -319,6 +319,8 @@ compute_of_items (RapScoring      *scoring,
     return RAP_TOTAL_EMPTY;
 
   apply_method (total, used, value, possible);
+  if (*value == NULL)
+    g_clear_pointer (possible, rap_number_unref);
 
   return *value != NULL ? RAP_TOTAL_VALUE : RAP_TOTAL_EMPTY;
 }
