@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Larger whole numbers than this are refused by the checks, so that every sum of them fits. */
-#define RAP_BUILD_MAX_INTEGER 1000000
-
 /* The words of the format for tones and parts, in the order of RapTone and RapPart. */
 extern const char *const rap_build_tones[];
 extern const char *const rap_build_parts[];

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rubric/rap-check-private.h"
+
 const char *const rap_build_tones[] = { "plain", "poor", "weak", "fair", "good", "best", NULL };
 const char *const rap_build_parts[] = { "keep", "change", "next", "ask", NULL };
 
@@ -56,7 +58,7 @@ rap_build_integer_or (const RapElement *element,
   const char *value = rap_element_get (element, name);
 
   return value == NULL ? fallback
-                       : (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 0, RAP_BUILD_MAX_INTEGER);
+                       : (int) CLAMP (g_ascii_strtoll (value, NULL, 10), 0, RAP_CHECK_MAX_INTEGER);
 }
 
 gboolean

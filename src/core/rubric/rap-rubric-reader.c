@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rubric/rap-build-private.h"
+#include "rubric/rap-check-private.h"
 #include "rubric/rap-grammar-private.h"
 #include "rubric/rap-problem-private.h"
 
@@ -27,8 +28,8 @@ rap_rubric_read (GBytes     *bytes,
   g_return_val_if_fail (problems != NULL, NULL);
 
   tree = rap_tree_new (bytes, found);
-  if (tree != NULL)
-    rap_grammar_judge (tree, found);
+  if (tree != NULL && rap_grammar_judge (tree, found))
+    rap_rubric_check (tree, found);
   rap_problems_sort (found);
 
   if (!rap_problems_have_error (found))

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Longer ids are cut where a message names an element. */
+#define MAX_QUOTED 60
+
 static void
 element_free (gpointer data)
 {
@@ -112,9 +115,14 @@ char *
 rap_element_to_words (const RapElement *self)
 {
   const char *id = rap_element_get (self, "id");
+  g_autofree char *cut = NULL;
 
-  return id == NULL ? g_strdup_printf ("<%s>", self->name)
-                    : g_strdup_printf ("<%s id=\"%s\">", self->name, id);
+  if (id == NULL)
+    return g_strdup_printf ("<%s>", self->name);
+  if (strlen (id) > MAX_QUOTED)
+    id = cut = g_utf8_substring (id, 0, MIN (MAX_QUOTED / 2, g_utf8_strlen (id, -1)));
+
+  return g_strdup_printf ("<%s id=\"%s%s\">", self->name, id, cut == NULL ? "" : "...");
 }
 
 gboolean
