@@ -130,6 +130,29 @@ rap_journal_table_find (RapDatabase  *database,
 }
 
 gboolean
+rap_journal_table_find_place (RapDatabase  *database,
+                              const RapId  *writer,
+                              gint64        number,
+                              gboolean     *found,
+                              RapHash      *hash,
+                              GError      **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (database, "SELECT hash FROM journal WHERE writer = ? AND number = ?", error);
+
+  *found = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  rap_statement_bind_id (statement, writer);
+  rap_statement_bind_integer (statement, number);
+  *found = rap_statement_next (statement, error);
+  if (!*found)
+    return rap_statement_is_done (statement);
+  *hash = rap_statement_get_hash (statement, 0);
+  return TRUE;
+}
+
+gboolean
 rap_journal_table_insert_blob (RapDatabase  *database,
                                GBytes       *blob,
                                GError      **error)

@@ -36,6 +36,13 @@ gboolean   rap_journal_table_find        (RapDatabase     *database,
                                           gboolean        *found,
                                           RapHash         *hash,
                                           GError         **error);
+/* The hash of the entry at this place in a chain. @found: (out); @hash: (out) */
+gboolean   rap_journal_table_find_place  (RapDatabase     *database,
+                                          const RapId     *writer,
+                                          gint64           number,
+                                          gboolean        *found,
+                                          RapHash         *hash,
+                                          GError         **error);
 /* Stores a blob under its hash, unless it is there. */
 gboolean   rap_journal_table_insert_blob (RapDatabase     *database,
                                           GBytes          *blob,

@@ -329,11 +329,12 @@ append_value (GString      *text,
 }
 
 char *
-rap_statement_dup_row (RapStatement *self)
+rap_statement_dup_keys (RapStatement *self,
+                        int           columns)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (int i = 0; i < sqlite3_column_count (self->handle); i++)
+  for (int i = 0; i < columns; i++)
     {
       if (i > 0)
         g_string_append_c (text, ' ');

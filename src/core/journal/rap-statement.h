@@ -76,8 +76,10 @@ GBytes       *rap_statement_get_bytes    (RapStatement   *self,
 /* Whether the rows on which two statements stand are the same, types and all. */
 gboolean      rap_statement_same_row     (RapStatement   *self,
                                           RapStatement   *other);
-/* The row as text for people: values with blanks between. Returns: (transfer full) */
-char         *rap_statement_dup_row      (RapStatement   *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The first @columns columns of the row as text: values with blanks between, bytes in hexadecimal.
+ * Returns: (transfer full) */
+char         *rap_statement_dup_keys     (RapStatement   *self,
+                                          int             columns) G_GNUC_WARN_UNUSED_RESULT;
 /* As memcmp() over the first @columns columns, in SQLite's order of values. */
 int           rap_statement_compare_keys (RapStatement   *self,
                                           RapStatement   *other,

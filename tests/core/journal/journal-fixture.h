@@ -6,9 +6,11 @@
 #pragma once
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "journal/rap-readings.h"
 #include "journal/rap-store-private.h"
+#include "rubric/rap-rubric-reader.h"
 
 /* Two stations, three candidates (101, 102, 103), one rater, a clock that stands still. */
 typedef struct
@@ -83,20 +85,37 @@ journal_fixture_refuse (JournalFixture *self,
   g_clear_error (&self->error);
 }
 
-static inline RapDraft *
-journal_fixture_make_rubric (JournalFixture *self)
-{
-  static const char xml[] = "<rubric>the bytes of a rubric</rubric>";
-  RapDraft *draft;
-  char text[RAP_HASH_TEXT_SIZE];
+/* Three items to rate 0, 1 or 2, and one optional domain with a fourth. */
+static const char journal_rubric_xml[] =
+  "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='talk' version='1' xml:lang='en'>"
+  "<meta><title>Talk</title></meta>"
+  "<scale id='s' kind='ordinal'>"
+  "<level id='0' value='0'><label>No</label></level>"
+  "<level id='1' value='1'><label>In part</label></level>"
+  "<level id='2' value='2'><label>Yes</label></level>"
+  "<na><label>Did not arise</label></na>"
+  "</scale>"
+  "<rater id='examiner' role='examiner'/>"
+  "<form>"
+  "<item id='greeting' kind='rate' scale='s' na='yes'><label>Greets</label></item>"
+  "<item id='listens' kind='rate' scale='s'><label>Listens</label></item>"
+  "<item id='closes' kind='rate' scale='s'><label>Closes</label></item>"
+  "<domain id='extra' optional='yes'><label>Extra</label>"
+  "<item id='jokes' kind='rate' scale='s'><label>Jokes</label></item></domain>"
+  "</form>"
+  "<totals><total id='all' of='greeting listens closes' method='sum' primary='yes'>"
+  "<label>All</label></total></totals>"
+  "</rubric>";
 
-  self->rubric = rap_hash_of (xml, sizeof xml - 1);
-  rap_hash_to_text (&self->rubric, text);
-  draft = draft_from_json ("rubric.add",
-                           "{'rubric': '%s', 'fingerprint': '%s', 'id': 'talk', 'version': '1'}",
-                           text, text);
-  draft->blob = g_bytes_new_static (xml, sizeof xml - 1);
-  return draft;
+static inline RapRubric *
+journal_rubric_new (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (journal_rubric_xml, sizeof journal_rubric_xml - 1);
+  g_autoptr (GError) error = NULL;
+  RapRubric *rubric = rap_rubric_new (bytes, "talk.xml", &error);
+
+  g_assert_no_error (error);
+  return rubric;
 }
 
 static inline void
@@ -104,8 +123,10 @@ journal_fixture_fill (JournalFixture *self)
 {
   static const char *const names[] = { "Ada Ash", "Ben Birch", "Cy Cedar" };
   g_autoptr (GPtrArray) drafts = drafts_new ();
+  g_autoptr (RapRubric) rubric = journal_rubric_new ();
 
-  g_ptr_array_add (drafts, journal_fixture_make_rubric (self));
+  self->rubric = rubric->hash;
+  g_ptr_array_add (drafts, rap_draft_rubric_add (rubric));
   g_ptr_array_add (drafts, rap_draft_station_set (1, "First", &self->rubric));
   g_ptr_array_add (drafts, rap_draft_station_set (2, "Second", &self->rubric));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -190,6 +211,19 @@ journal_fixture_free (JournalFixture *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JournalFixture, journal_fixture_free)
+
+/* Checks that the file is sound: hashes, chains, and derived tables as a replay gives them. */
+static inline void
+journal_fixture_verify (JournalFixture *self)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+
+  rap_store_verify (self->store, NULL, NULL, NULL, &differences, &self->error);
+  g_assert_no_error (self->error);
+  for (guint i = 0; i < differences->len; i++)
+    g_test_message ("%s", (const char *) differences->pdata[i]);
+  g_assert_cmpuint (differences->len, ==, 0);
+}
 
 static inline RapId
 journal_fixture_open_sheet (JournalFixture *self,

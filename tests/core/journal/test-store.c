@@ -22,7 +22,9 @@ test_create_and_reopen (void)
   RapMark *mark;
 
   journal_fixture_mark (fixture, &sheet, "greeting", "rate", "2");
+  journal_fixture_verify (fixture);
   journal_fixture_reopen (fixture);
+  journal_fixture_verify (fixture);
 
   exam = rap_store_read_exam (fixture->store, &fixture->error);
   g_assert_no_error (fixture->error);

@@ -1,0 +1,189 @@
+/* rap-chain-check.c: whether the entries of a journal are what they were and all there.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "journal/rap-chain-check.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "journal/rap-entry-private.h"
+#include "journal/rap-journal-table.h"
+
+/* More than anybody reads. */
+#define MAX_PROBLEMS 200
+
+struct _RapChainCheck
+{
+  /* Owned */
+  GHashTable  *chains; /* RapId to Chain */
+
+  /* Borrowed */
+  RapDatabase *database;
+  GPtrArray   *problems;
+
+  guint64      n_entries;
+  guint64      n_payloads;
+};
+
+/* The end of a chain as far as it was seen. */
+typedef struct
+{
+  RapId   writer;
+  gint64  number;
+  gint64  lamport;
+  RapHash hash;
+} Chain;
+
+RapChainCheck *
+rap_chain_check_new (RapDatabase *database,
+                     GPtrArray   *problems)
+{
+  RapChainCheck *self = g_new0 (RapChainCheck, 1);
+
+  self->chains = g_hash_table_new_full (rap_id_hash_func, rap_id_equal_func, NULL, g_free);
+  self->database = database;
+  self->problems = problems;
+  return self;
+}
+
+void
+rap_chain_check_free (RapChainCheck *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->chains, g_hash_table_unref);
+  g_free (self);
+}
+
+static void
+report (RapChainCheck *self,
+        const RapId   *writer,
+        gint64         number,
+        const char    *what)
+{
+  char text[RAP_ID_TEXT_SIZE];
+
+  if (self->problems->len >= MAX_PROBLEMS)
+    return;
+  /* Translators: number of an entry, id of a chain of entries, what is wrong with it. */
+  g_ptr_array_add (self->problems, g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s %s"),
+                                                    number, rap_id_to_text (writer, text), what));
+}
+
+static void
+check_hashes (RapChainCheck  *self,
+              const RapEntry *entry)
+{
+  RapHash hash;
+
+  if (!rap_entry_has_kind_form (entry->kind) || entry->version > G_MAXUINT16)
+    {
+      report (self, &entry->writer, entry->number, _("has a kind or version that no entry can have"));
+      return;
+    }
+  hash = rap_entry_compute_hash (entry);
+  if (!rap_hash_equal (&hash, &entry->hash))
+    report (self, &entry->writer, entry->number, _("was changed: its hash does not fit"));
+  if (entry->payload == NULL)
+    return;
+
+  self->n_payloads++;
+  hash = rap_hash_of_bytes (entry->payload);
+  if (!rap_hash_equal (&hash, &entry->payload_hash))
+    report (self, &entry->writer, entry->number, _("was changed: its payload's hash does not fit"));
+}
+
+static void
+check_place (RapChainCheck  *self,
+             const RapEntry *entry,
+             const Chain    *chain)
+{
+  static const RapHash none = { 0 };
+
+  for (gint64 number = chain->number + 1; number < entry->number && number < chain->number + 10; number++)
+    report (self, &entry->writer, number, _("is missing"));
+  if (entry->number <= chain->number || (chain->number > 0 && entry->lamport <= chain->lamport))
+    report (self, &entry->writer, entry->number, _("stands in the wrong place"));
+  if (entry->number == chain->number + 1 &&
+      !rap_hash_equal (&entry->previous, chain->number > 0 ? &chain->hash : &none))
+    report (self, &entry->writer, entry->number, _("does not follow the entry before it"));
+}
+
+/* A head in the words of writer.open: [writer, number, hash]. */
+static gboolean
+check_head (RapChainCheck  *self,
+            json_t         *head,
+            GError        **error)
+{
+  const char *writer_text = json_string_value (json_array_get (head, 0));
+  gint64 number = json_integer_value (json_array_get (head, 1));
+  const char *hash_text = json_string_value (json_array_get (head, 2));
+  gboolean found = FALSE;
+  RapId writer;
+  RapHash named;
+  RapHash hash;
+
+  if (writer_text == NULL || !rap_id_from_text (writer_text, &writer) ||
+      hash_text == NULL || !rap_hash_from_text (hash_text, &named))
+    return TRUE;
+  if (!rap_journal_table_find_place (self->database, &writer, number, &found, &hash, error))
+    return FALSE;
+  if (!found)
+    report (self, &writer, number, _("is missing, though a later chain names it"));
+  else if (!rap_hash_equal (&hash, &named))
+    report (self, &writer, number, _("is not the one that a later chain names"));
+  return TRUE;
+}
+
+static gboolean
+check_heads (RapChainCheck   *self,
+             const RapEntry  *entry,
+             GError         **error)
+{
+  g_autoptr (RapJson) payload = rap_entry_read_payload (entry);
+  json_t *heads = json_object_get (payload, "heads");
+  json_t *head;
+  size_t i;
+
+  json_array_foreach (heads, i, head)
+    if (!check_head (self, head, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rap_chain_check_add (RapChainCheck   *self,
+                     const RapEntry  *entry,
+                     GError         **error)
+{
+  Chain *chain = g_hash_table_lookup (self->chains, &entry->writer);
+
+  self->n_entries++;
+  check_hashes (self, entry);
+  if (chain == NULL)
+    {
+      chain = g_new0 (Chain, 1);
+      chain->writer = entry->writer;
+      g_hash_table_insert (self->chains, &chain->writer, chain);
+    }
+  check_place (self, entry, chain);
+  chain->number = entry->number;
+  chain->lamport = entry->lamport;
+  chain->hash = entry->hash;
+  return entry->number != 1 || check_heads (self, entry, error);
+}
+
+guint64
+rap_chain_check_count (RapChainCheck *self)
+{
+  return self->n_entries;
+}
+
+guint64
+rap_chain_check_count_payloads (RapChainCheck *self)
+{
+  return self->n_payloads;
+}

@@ -1,0 +1,264 @@
+/* rap-verify.c: whether an exam file is sound.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "journal/rap-chain-check.h"
+#include "journal/rap-derive.h"
+#include "journal/rap-exam-table.h"
+#include "journal/rap-store-private.h"
+#include "rubric/rap-rubric-reader.h"
+
+/* Shares of the whole, as measured on a file of 300,000 entries. */
+#define SHARE_CHECK  0.1
+#define SHARE_REPLAY 0.8
+
+/* More than anybody reads; a file that is full of errors is not worth more memory. */
+#define MAX_PROBLEMS 200
+
+typedef struct
+{
+  /* Borrowed */
+  RapStore        *store;
+  RapDatabase     *replayed;
+  GPtrArray       *problems;
+  RapChainCheck   *check;
+  RapProgressFunc  progress;
+  gpointer         user_data;
+  GCancellable    *cancellable;
+
+  gint64           n_entries;
+} Verification;
+
+static void
+tell (const Verification *self,
+      double              done)
+{
+  if (self->progress != NULL)
+    self->progress (done, self->user_data);
+}
+
+static gboolean
+visit_entry_cb (const RapEntry  *entry,
+                gpointer         user_data,
+                GError         **error)
+{
+  Verification *self = user_data;
+  guint64 count = rap_chain_check_count (self->check);
+
+  if (count % 1024 == 0)
+    {
+      tell (self, SHARE_CHECK + SHARE_REPLAY * (double) count / (double) MAX (self->n_entries, 1));
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+    }
+  return rap_chain_check_add (self->check, entry, error);
+}
+
+/* Nobody needs the replayed tables after this, so nothing of them is synced. */
+static RapDatabase *
+open_replayed (GError **error)
+{
+  g_autoptr (RapDatabase) database = rap_database_open (NULL, RAP_DATABASE_READ_WRITE, NULL, error);
+
+  if (database == NULL ||
+      !rap_database_set (database, "journal_mode", "MEMORY", "memory", error) ||
+      !rap_database_set (database, "synchronous", "OFF", "0", error) ||
+      !rap_database_set (database, "cache_size", "-65536", NULL, error) ||
+      !rap_database_begin (database, error) ||
+      !rap_schema_create_derived (database, error))
+    return NULL;
+  return g_steal_pointer (&database);
+}
+
+static gboolean
+check_counts (Verification  *self,
+              GError       **error)
+{
+  gint64 payloads = 0;
+
+  if (!rap_database_read_integer (self->store->database, "SELECT count(*) FROM payload", &payloads, error))
+    return FALSE;
+  if ((guint64) payloads != rap_chain_check_count_payloads (self->check))
+    g_ptr_array_add (self->problems, g_strdup (_("there are payloads that belong to no entry")));
+  return TRUE;
+}
+
+/* Derived tables */
+
+static void
+report_row (Verification          *self,
+            const RapDerivedTable *table,
+            RapStatement          *row,
+            const char            *what)
+{
+  g_autofree char *keys = rap_statement_dup_keys (row, table->n_keys);
+
+  g_ptr_array_add (self->problems,
+                   /* Translators: what is wrong, name of a table, key of a row. */
+                   g_strdup_printf (_("%s: table “%s”, row %s"), what, table->name, keys));
+}
+
+/* Two walks in key order, side by side. */
+static gboolean
+compare_rows (Verification           *self,
+              const RapDerivedTable  *table,
+              RapStatement           *file,
+              RapStatement           *replay,
+              GError                **error)
+{
+  gboolean in_file = rap_statement_next (file, error);
+  gboolean in_replay = rap_statement_next (replay, error);
+
+  while ((in_file || in_replay) && self->problems->len < MAX_PROBLEMS)
+    {
+      int order = in_file ? -1 : 1;
+
+      if (in_file && in_replay)
+        order = rap_statement_compare_keys (file, replay, table->n_keys);
+      if (order < 0)
+        report_row (self, table, file, _("the file has what the journal does not say"));
+      else if (order > 0)
+        report_row (self, table, replay, _("the file lacks what the journal says"));
+      else if (!rap_statement_same_row (file, replay))
+        report_row (self, table, file, _("the file says other than the journal"));
+      if (order <= 0)
+        in_file = rap_statement_next (file, error);
+      if (order >= 0)
+        in_replay = rap_statement_next (replay, error);
+    }
+  return in_file || in_replay || (rap_statement_is_done (file) && rap_statement_is_done (replay));
+}
+
+static gboolean
+compare_table (Verification           *self,
+               const RapDerivedTable  *table,
+               GError                **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (RapStatement) file = NULL;
+  g_autoptr (RapStatement) replay = NULL;
+
+  g_string_printf (sql, "SELECT * FROM %s ORDER BY 1", table->name);
+  for (int i = 2; i <= table->n_keys; i++)
+    g_string_append_printf (sql, ", %d", i);
+  file = rap_statement_new (self->store->database, sql->str, error);
+  if (file == NULL)
+    return FALSE;
+  replay = rap_statement_new (self->replayed, sql->str, error);
+  return replay != NULL && compare_rows (self, table, file, replay, error);
+}
+
+static gboolean
+compare_tables (Verification  *self,
+                GError       **error)
+{
+  gsize n = 0;
+  const RapDerivedTable *tables = rap_derive_list_tables (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      tell (self, SHARE_CHECK + SHARE_REPLAY + (1 - SHARE_CHECK - SHARE_REPLAY) * (double) i / (double) n);
+      if (!compare_table (self, &tables[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Blobs */
+
+static gboolean
+check_blobs (Verification  *self,
+             GError       **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (self->store->database, "SELECT hash, bytes FROM blob ORDER BY hash", error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (rap_statement_next (statement, error))
+    {
+      RapHash named = rap_statement_get_hash (statement, 0);
+      g_autoptr (GBytes) bytes = rap_statement_get_bytes (statement, 1);
+      RapHash hash = rap_hash_of_bytes (bytes);
+      char text[RAP_HASH_TEXT_SIZE];
+
+      if (!rap_hash_equal (&named, &hash))
+        g_ptr_array_add (self->problems,
+                         /* Translators: a SHA-256 hash. */
+                         g_strdup_printf (_("a rubric or picture was changed: its bytes do not fit "
+                                            "the hash %s"), rap_hash_to_text (&named, text)));
+    }
+  return rap_statement_is_done (statement);
+}
+
+static gboolean
+check_rubrics (Verification  *self,
+               GError       **error)
+{
+  g_autoptr (GPtrArray) rubrics = rap_exam_table_list_rubrics (self->replayed, error);
+
+  if (rubrics == NULL)
+    return FALSE;
+  for (guint i = 0; i < rubrics->len; i++)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      if (rap_store_get_rubric (self->store, rubrics->pdata[i], &problem) != NULL)
+        continue;
+      if (problem->domain == RAP_JOURNAL_ERROR && problem->code == RAP_JOURNAL_ERROR_IO)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      g_ptr_array_add (self->problems, g_strdup (problem->message));
+    }
+  return TRUE;
+}
+
+static gboolean
+verify (Verification  *self,
+        GError       **error)
+{
+  RapDatabase *database = self->store->database;
+
+  if (!rap_database_check (database, self->problems, error) ||
+      !rap_database_read_integer (database, "SELECT count(*) FROM journal", &self->n_entries, error))
+    return FALSE;
+  return rap_store_replay (self->store, self->replayed, visit_entry_cb, self, error)
+         && check_counts (self, error)
+         && check_blobs (self, error)
+         && check_rubrics (self, error)
+         && compare_tables (self, error);
+}
+
+gboolean
+rap_store_verify (RapStore         *self,
+                  RapProgressFunc   progress,
+                  gpointer          user_data,
+                  GCancellable     *cancellable,
+                  GPtrArray       **differences,
+                  GError          **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RapChainCheck) check = rap_chain_check_new (self->database, problems);
+  g_autoptr (RapDatabase) replayed = open_replayed (error);
+  Verification verification = { self, replayed, problems, check, progress, user_data, cancellable, 0 };
+  gboolean read;
+
+  if (replayed == NULL)
+    return FALSE;
+  rap_database_set_cancellable (self->database, cancellable);
+  rap_database_set_cancellable (replayed, cancellable);
+  read = verify (&verification, error);
+  rap_database_set_cancellable (self->database, NULL);
+  if (!read)
+    return FALSE;
+  tell (&verification, 1);
+  *differences = g_steal_pointer (&problems);
+  return TRUE;
+}
