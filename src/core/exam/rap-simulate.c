@@ -373,7 +373,7 @@ rap_simulate (const char             *path,
               GCancellable           *cancellable,
               GError                **error)
 {
-  Rehearsal rehearsal = { .seed = seed, .open_per_mille = (guint) (open_share * 1000 + 0.5) };
+  Rehearsal rehearsal = { .seed = seed };
   RapStoreOptions own = options != NULL ? *options : (RapStoreOptions) { NULL };
   g_autoptr (RapClock) clock = NULL;
   g_autoptr (GPtrArray) stations = NULL;
@@ -384,6 +384,7 @@ rap_simulate (const char             *path,
   if (!check_arguments (n_candidates, n_stations, open_share, error))
     return FALSE;
 
+  rehearsal.open_per_mille = (guint) (open_share * 1000 + 0.5);
   clock = rap_clock_new_manual (FIRST_MORNING - UP_MS, 0, BOOT_ID);
   stations = assign_rubrics (rubrics, n_stations);
   own.clock = clock;

@@ -1,0 +1,195 @@
+/* rap-csv-export.c: the marks of an exam as CSV.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "report/rap-csv-export.h"
+
+#include "report/rap-csv-long.h"
+#include "report/rap-csv-wide.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <gio/gunixoutputstream.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define SHEETS_A_STEP 64 /* between two calls of the progress function */
+
+/* An export on its way. */
+typedef struct
+{
+  RapCsvRows       rows;
+  GPtrArray       *records; /* Owned */
+  RapCsvWide      *wide;    /* Owned; NULL for csv-long */
+  RapProgressFunc  progress;
+  gpointer         user_data;
+} Export;
+
+static gboolean
+write_header (Export  *self,
+              GError **error)
+{
+  return self->wide != NULL ? rap_csv_wide_write_header (self->wide, &self->rows, error)
+                            : rap_csv_long_write_header (&self->rows, error);
+}
+
+static gboolean
+write_sheet (Export                *self,
+             RapSheetReader        *reader,
+             const RapSheetRecord  *record,
+             GError               **error)
+{
+  const RapReadSheet *sheet = rap_sheet_reader_read (reader, record, error);
+
+  if (sheet == NULL)
+    return FALSE;
+  return self->wide != NULL ? rap_csv_wide_write_sheet (self->wide, &self->rows, record, sheet, error)
+                            : rap_csv_long_write_sheet (&self->rows, record, sheet, error);
+}
+
+static gboolean
+write_sheets (Export  *self,
+              GError **error)
+{
+  g_autoptr (RapSheetReader) reader = rap_sheet_reader_new (self->rows.store);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      if (i % SHEETS_A_STEP == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (self->rows.cancellable, error))
+            return FALSE;
+          if (self->progress != NULL)
+            self->progress ((double) i / self->records->len, self->user_data);
+        }
+      if (!write_sheet (self, reader, g_ptr_array_index (self->records, i), error))
+        return FALSE;
+    }
+  if (self->progress != NULL)
+    self->progress (1, self->user_data);
+  return TRUE;
+}
+
+static gboolean
+prepare (Export        *self,
+         RapStore      *store,
+         RapCsvExport   what,
+         RapCsvWriter  *writer,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  if (!rap_csv_rows_init (&self->rows, store, writer, cancellable, error))
+    return FALSE;
+  self->records = rap_store_list_sheets (store, 0, error);
+  if (self->records == NULL)
+    return FALSE;
+  if (what == RAP_CSV_EXPORT_WIDE)
+    self->wide = rap_csv_wide_new (store, self->records, error);
+  return what != RAP_CSV_EXPORT_WIDE || self->wide != NULL;
+}
+
+gboolean
+rap_csv_export_write (RapStore         *store,
+                      RapCsvExport      what,
+                      RapCsvFlags       flags,
+                      GOutputStream    *stream,
+                      RapProgressFunc   progress,
+                      gpointer          user_data,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  g_autoptr (RapCsvWriter) writer = NULL;
+  Export self = { .progress = progress, .user_data = user_data };
+  gboolean written;
+
+  g_return_val_if_fail (store != NULL && stream != NULL, FALSE);
+
+  writer = rap_csv_writer_new (stream, flags);
+  written = prepare (&self, store, what, writer, cancellable, error)
+            && write_header (&self, error)
+            && write_sheets (&self, error)
+            && rap_csv_writer_flush (writer, cancellable, error);
+
+  rap_csv_rows_clear (&self.rows);
+  g_clear_pointer (&self.records, g_ptr_array_unref);
+  g_clear_pointer (&self.wide, rap_csv_wide_free);
+  return written;
+}
+
+static gboolean
+fail_file (const char *path,
+           int         code,
+           GError    **error)
+{
+  /* Translators: name of a file, then the reason that the system gives. */
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("%s: cannot be written: %s"), path,
+               g_strerror (code));
+  return FALSE;
+}
+
+/* Whether @path is the exam file itself, by whatever name. */
+static gboolean
+is_exam_file (RapStore   *store,
+              const char *path)
+{
+  GStatBuf exam;
+  GStatBuf target;
+
+  return g_stat (rap_store_get_path (store), &exam) == 0 && g_stat (path, &target) == 0
+         && exam.st_dev == target.st_dev && exam.st_ino == target.st_ino;
+}
+
+/* On the disk under its own name, or not there at all. */
+static gboolean
+put_in_place (int          fd,
+              const char  *temporary,
+              const char  *path,
+              GError     **error)
+{
+  if (fsync (fd) != 0 || g_rename (temporary, path) != 0)
+    return fail_file (path, errno, error);
+  return TRUE;
+}
+
+gboolean
+rap_csv_export_to_path (RapStore         *store,
+                        RapCsvExport      what,
+                        RapCsvFlags       flags,
+                        const char       *path,
+                        RapProgressFunc   progress,
+                        gpointer          user_data,
+                        GCancellable     *cancellable,
+                        GError          **error)
+{
+  g_autofree char *temporary = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
+  gboolean done;
+  int fd;
+
+  g_return_val_if_fail (store != NULL && path != NULL, FALSE);
+
+  if (is_exam_file (store, path))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                   /* Translators: %s is the name of a file. */
+                   _("%s: this is the exam itself; export to another file"), path);
+      return FALSE;
+    }
+
+  temporary = g_strconcat (path, ".XXXXXX", NULL);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return fail_file (path, errno, error);
+
+  stream = g_unix_output_stream_new (fd, TRUE);
+  done = rap_csv_export_write (store, what, flags, stream, progress, user_data, cancellable, error)
+         && put_in_place (fd, temporary, path, error);
+  if (!done)
+    g_unlink (temporary);
+  return done;
+}
