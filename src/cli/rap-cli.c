@@ -7,6 +7,8 @@
 
 #include "rap-cli.h"
 
+#include "exam-commands.h"
+#include "export-command.h"
 #include "rubric-commands.h"
 
 #include <errno.h>
@@ -17,6 +19,8 @@
 /* Every command, in the order of the help. */
 static const RapCommand * const tables[] = {
   rap_rubric_commands,
+  rap_exam_commands,
+  rap_export_commands,
 };
 
 /* The number of words of @name that @words begin with; 0 unless it is all of them. */

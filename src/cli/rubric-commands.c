@@ -7,44 +7,13 @@
 
 #include "rubric-commands.h"
 
-#include "rubric/rap-rubric-reader.h"
-#include "rubric/rap-score.h"
+#include "answers-file.h"
+#include "rubric-file.h"
 #include "rubric-score-json.h"
 #include "rubric-sheet.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* The most bytes of an answers file; a sheet has 200 answers at most. */
-#define MOST_ANSWERS (4 * 1024 * 1024)
-
-/* Reads the rubric @operand and says on stderr everything that is wrong with it or worth knowing.
- * Returns: (transfer full) (nullable): NULL if there was an error */
-static RapRubric *
-read_rubric (const char *operand)
-{
-  g_autofree char *label = rap_command_file_label (operand);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = rap_command_read_file (operand, RAP_RUBRIC_MAX_BYTES, &error);
-  g_autoptr (GPtrArray) problems = NULL;
-  RapRubric *rubric;
-
-  if (bytes == NULL)
-    {
-      rap_command_complain (error->message);
-      return NULL;
-    }
-
-  rubric = rap_rubric_read (bytes, &problems);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      g_autofree char *line = rap_problem_to_text (problems->pdata[i], label);
-
-      rap_command_complain (line);
-    }
-
-  return rubric;
-}
 
 static RapExit
 run_check (const RapCommand  *self,
@@ -58,7 +27,7 @@ run_check (const RapCommand  *self,
 
   for (guint i = 0; i < operands.count; i++)
     {
-      g_autoptr (RapRubric) rubric = read_rubric (operands.words[i]);
+      g_autoptr (RapRubric) rubric = rap_rubric_file_read (operands.words[i]);
 
       if (rubric == NULL)
         status = RAP_EXIT_PROBLEM;
@@ -140,36 +109,11 @@ run_show (const RapCommand  *self,
   if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
     return status;
 
-  rubric = read_rubric (operands.words[0]);
+  rubric = rap_rubric_file_read (operands.words[0]);
   if (rubric == NULL)
     return RAP_EXIT_PROBLEM;
 
   return show_sheet (self, rubric, rater, language);
-}
-
-static RapAnswers *
-read_answers (const RapRubric *rubric,
-              const char      *operand)
-{
-  g_autofree char *label = rap_command_file_label (operand);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = rap_command_read_file (operand, MOST_ANSWERS, &error);
-  g_autoptr (RapJson) object = NULL;
-  RapAnswers *answers = NULL;
-
-  if (bytes != NULL)
-    object = rap_json_object_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), label,
-                                   &error);
-  if (object != NULL)
-    {
-      answers = rap_answers_new_from_json (rubric, NULL, object, NULL, &error);
-      if (answers == NULL)
-        g_prefix_error (&error, "%s: ", label);
-    }
-  if (answers == NULL)
-    rap_command_complain (error->message);
-
-  return answers;
 }
 
 static RapExit
@@ -189,10 +133,10 @@ run_score (const RapCommand  *self,
   if (strcmp (operands.words[0], "-") == 0 && strcmp (operands.words[1], "-") == 0)
     return rap_command_misused (self, "%s", _("only one of the files can be standard input"));
 
-  rubric = read_rubric (operands.words[0]);
+  rubric = rap_rubric_file_read (operands.words[0]);
   if (rubric == NULL)
     return RAP_EXIT_PROBLEM;
-  answers = read_answers (rubric, operands.words[1]);
+  answers = rap_answers_file_read (rubric, NULL, operands.words[1], NULL);
   if (answers == NULL)
     return RAP_EXIT_PROBLEM;
 

@@ -1,0 +1,70 @@
+/* exam-operand.c: an exam file, and words of people, named on the command line.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "exam-operand.h"
+
+#include <glib/gi18n.h>
+
+RapExit
+rap_exam_operand_complain (const char   *operand,
+                           const GError *error)
+{
+  g_autofree char *label = rap_command_file_label (operand);
+  g_autofree char *whole = g_canonicalize_filename (operand, NULL);
+  g_autofree char *message = NULL;
+
+  /* What the file itself refuses names it; what the exam refuses does not. */
+  if (g_str_has_prefix (error->message, label) || g_str_has_prefix (error->message, whole))
+    message = g_strdup (error->message);
+  else
+    message = g_strdup_printf ("%s: %s", label, error->message);
+  rap_command_complain (message);
+  return RAP_EXIT_PROBLEM;
+}
+
+RapStore *
+rap_exam_operand_open (const char   *operand,
+                       RapStoreMode  mode)
+{
+  g_autoptr (GError) error = NULL;
+  RapStore *store = rap_store_open (operand, mode, NULL, &error);
+
+  if (store == NULL)
+    rap_exam_operand_complain (operand, error);
+  return store;
+}
+
+RapExit
+rap_exam_operand_close (RapStore   *store,
+                        const char *operand,
+                        RapExit     status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rap_store_close (store, &error))
+    return status;
+  return rap_exam_operand_complain (operand, error);
+}
+
+char *
+rap_exam_operand_to_text (const RapCommand *command,
+                          const char       *word,
+                          const char       *what,
+                          RapExit          *status)
+{
+  char *text;
+
+  /* In the C locale the shell passes UTF-8 all the same. */
+  if (g_utf8_validate (word, -1, NULL))
+    return g_strdup (word);
+  text = g_locale_to_utf8 (word, -1, NULL, NULL, NULL);
+  if (text == NULL)
+    /* Translators: %s is an option, such as "--title". */
+    *status = rap_command_misused (command, _("%s: this is not text in UTF-8 or in the encoding of "
+                                              "the locale"), what);
+  return text;
+}

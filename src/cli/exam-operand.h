@@ -1,0 +1,31 @@
+/* exam-operand.h: an exam file, and words of people, named on the command line.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "journal/rap-readings.h"
+#include "rap-command.h"
+
+G_BEGIN_DECLS
+
+/* Opens the exam file @operand, or says on stderr why not. Returns: (transfer full) (nullable) */
+RapStore *rap_exam_operand_open     (const char    *operand,
+                                     RapStoreMode   mode) G_GNUC_WARN_UNUSED_RESULT;
+/* Closes @store (transfer full), or says on stderr what went wrong.
+ * Returns: @status, or RAP_EXIT_PROBLEM in its place */
+RapExit   rap_exam_operand_close    (RapStore      *store,
+                                     const char    *operand,
+                                     RapExit        status);
+/* Says on stderr what is wrong with the exam file @operand. Returns: RAP_EXIT_PROBLEM */
+RapExit   rap_exam_operand_complain (const char    *operand,
+                                     const GError  *error);
+/* @word, which is as the shell passed it, as UTF-8. @what: what it stands for, in the message:
+ * "--title". Returns: (transfer full) (nullable): NULL, and *@status set, where it is no text */
+char     *rap_exam_operand_to_text  (const RapCommand *command,
+                                     const char       *word,
+                                     const char       *what,
+                                     RapExit          *status) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

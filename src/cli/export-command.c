@@ -1,0 +1,95 @@
+/* export-command.c: the command export.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "export-command.h"
+
+#include "exam-operand.h"
+#include "report/rap-csv-export.h"
+
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+static RapExit
+export_to (RapStore     *store,
+           RapCsvExport  what,
+           RapCsvFlags   flags,
+           const char   *exam,
+           const char   *output)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean written;
+
+  if (output != NULL)
+    {
+      written = rap_csv_export_to_path (store, what, flags, output, NULL, NULL, NULL, &error);
+    }
+  else
+    {
+      g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+      written = rap_csv_export_write (store, what, flags, stream, NULL, NULL, NULL, &error);
+    }
+  if (written)
+    return RAP_EXIT_FINE;
+
+  /* A failed file names itself; anything else is about the exam, or about stdout. */
+  if (output != NULL && g_str_has_prefix (error->message, output))
+    {
+      rap_command_complain (error->message);
+      return RAP_EXIT_PROBLEM;
+    }
+  return rap_exam_operand_complain (exam, error);
+}
+
+static gboolean
+read_format (const char   *format,
+             RapCsvExport *what)
+{
+  *what = g_strcmp0 (format, "csv-wide") == 0 ? RAP_CSV_EXPORT_WIDE : RAP_CSV_EXPORT_LONG;
+  return *what == RAP_CSV_EXPORT_WIDE || g_strcmp0 (format, "csv-long") == 0;
+}
+
+static RapExit
+run_export (const RapCommand  *self,
+            char             **arguments)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *output = NULL;
+  gboolean mark = FALSE;
+  const GOptionEntry entries[] = {
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("“csv-long” or “csv-wide” (needed)"), N_("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Where to, in place of standard output"), N_("FILE") },
+    { "byte-order-mark", 0, 0, G_OPTION_ARG_NONE, &mark, N_("Begin with a byte-order mark, for Excel"), NULL },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (RapStore) store = NULL;
+  RapCsvExport what;
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
+    return status;
+  if (!read_format (format, &what))
+    return rap_command_misused (self, "%s", _("--format must be “csv-long” or “csv-wide”"));
+
+  store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
+  if (store == NULL)
+    return RAP_EXIT_PROBLEM;
+  return export_to (store, what, mark ? RAP_CSV_BYTE_ORDER_MARK : RAP_CSV_PLAIN, operands.words[0], output);
+}
+
+const RapCommand rap_export_commands[] = {
+  { "export", N_("EXAM"), N_("Write the marks as CSV"),
+    N_("csv-long has a row for each mark, csv-wide one for each sheet, with its totals and every item. "
+       "UTF-8, numbers with a point; text that a spreadsheet would take for a formula gets an "
+       "apostrophe. FILE is made with mode 0600 and gets its name when it is complete. The exam is only "
+       "read."),
+    run_export },
+  { NULL }
+};
