@@ -88,6 +88,17 @@ def find_unknown_rooms(path, text):
         yield 1, f'there is no room {room}'
 
 
+def find_dead_links(path, text):
+    """A link of a document leads to a file that is there."""
+    if not path.endswith('.md'):
+        return
+    folder = (lint.TOP / path).parent
+    for link in re.finditer(r'\]\(([^)#]*)[^)]*\)', text):
+        target = link.group(1)
+        if target and '://' not in target and not (folder / target).exists():
+            yield 1 + text.count('\n', 0, link.start()), f'the link leads nowhere: {target}'
+
+
 RULES = [
     lint.Rule('potfiles', find_potfiles,
               bad=[(POTFILES, ''), (POTFILES, 'src/core/base/rap-number.c\n')]),
@@ -97,6 +108,11 @@ RULES = [
     lint.Rule('packed', find_unpacked, bad=[('ui/shell/rap-nothing.ui', '')]),
     lint.Rule('rooms', find_unknown_rooms,
               bad=[('src/README.md', ''), ('src/README.md', '| `core/utils/` | all sorts |\n')]),
+    lint.Rule('links', find_dead_links,
+              bad=[('README.md', 'see [the map](src/NOTHING.md)\n'),
+                   ('src/README.md', '![x](docs/x.png)\n')],
+              good=[('README.md', '[code](src/README.md#rooms), [x](#y), [z](https://example.org)'),
+                    ('src/README.md', '[journal](core/journal)\n')]),
 ]
 
 
