@@ -11,7 +11,7 @@
 #include "journal/rap-derive.h"
 #include "journal/rap-entry-private.h"
 #include "journal/rap-journal-table.h"
-#include "journal/rap-store-private.h"
+#include "journal/rap-rescue.h"
 
 /* Far above anything that people type, far below what SQLite is allowed to hold. */
 #define MAX_PAYLOAD (1024 * 1024)
@@ -208,6 +208,17 @@ put_drafts (RapStore        *self,
   return TRUE;
 }
 
+static gboolean
+fail_damaged (RapStore  *self,
+              GError   **error)
+{
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+               /* Translators: name of a file. */
+               _("%s: the file is damaged and is not written any more; close it, keep it as it is, "
+                 "and recover its entries into a new file"), self->path);
+  return FALSE;
+}
+
 /* One transaction: what is pending, then the drafts, each judged against everything before it. */
 static gboolean
 transact (RapStore        *self,
@@ -218,6 +229,8 @@ transact (RapStore        *self,
 {
   RapDerivation derivation = { self->database, self->last, FALSE };
 
+  if (self->damaged)
+    return fail_damaged (self, error);
   if (!rap_database_begin (self->database, error))
     return FALSE;
   if (!put_pending (self, &derivation, error) ||
@@ -285,6 +298,7 @@ rap_store_write (RapStore        *self,
   if (transact (self, batch, opening, drafts, &problem))
     {
       g_queue_clear_full (&self->pending, (GDestroyNotify) rap_batch_free);
+      rap_rescue_watch (self, batch);
       if (entries != NULL)
         *entries = list_written (batch, opening != NULL ? 1 : 0);
       return TRUE;
@@ -341,6 +355,9 @@ rap_store_append (RapStore   *self,
                   GError    **error)
 {
   g_autoptr (RapDraft) opening = NULL;
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GError) problem = NULL;
+  guint n_pending;
 
   g_return_val_if_fail (self != NULL && drafts != NULL, FALSE);
 
@@ -353,10 +370,23 @@ rap_store_append (RapStore   *self,
     }
   /* What is pending goes first, each batch in a transaction of its own as it was meant; where the
    * disk still fails, it goes in front of the new entries once more. */
-  rap_store_flush (self, NULL);
+  rap_store_write_pending (self, NULL);
+  n_pending = self->pending.length;
   if (rap_id_is_nil (&self->chain.writer))
     opening = make_opening (self);
-  return rap_store_write (self, opening, drafts, entries, error);
+  if (rap_store_write (self, opening, drafts, entries, &problem))
+    return TRUE;
+  if (self->pending.length == n_pending)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  made = list_written (g_queue_peek_tail (&self->pending), opening != NULL ? 1 : 0);
+  if (!rap_rescue_pending (self, g_steal_pointer (&problem), error))
+    return FALSE;
+  if (entries != NULL)
+    *entries = g_steal_pointer (&made);
+  return TRUE;
 }
 
 gboolean
@@ -383,6 +413,8 @@ flush_batch (RapStore        *self,
 {
   RapDerivation derivation = { self->database, self->last, FALSE };
 
+  if (self->damaged)
+    return fail_damaged (self, error);
   if (!rap_database_begin (self->database, error))
     return FALSE;
   if (!put_batch_again (self, &derivation, batch, error) ||
@@ -398,16 +430,26 @@ flush_batch (RapStore        *self,
 }
 
 gboolean
-rap_store_flush (RapStore  *self,
-                 GError   **error)
+rap_store_write_pending (RapStore  *self,
+                         GError   **error)
 {
   while (!g_queue_is_empty (&self->pending))
     {
       if (!flush_batch (self, g_queue_peek_head (&self->pending), error))
         return FALSE;
+      rap_rescue_watch (self, g_queue_peek_head (&self->pending));
       rap_batch_free (g_queue_pop_head (&self->pending));
     }
   return TRUE;
+}
+
+gboolean
+rap_store_flush (RapStore  *self,
+                 GError   **error)
+{
+  GError *problem = NULL;
+
+  return rap_store_write_pending (self, &problem) || rap_rescue_pending (self, problem, error);
 }
 
 guint

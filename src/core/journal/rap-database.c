@@ -243,6 +243,12 @@ rap_database_checkpoint (RapDatabase  *self,
   return code == SQLITE_OK || rap_database_fail (self, code, error);
 }
 
+void
+rap_database_abandon (RapDatabase *self)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
 gboolean
 rap_database_leave_wal (RapDatabase  *self,
                         GError      **error)

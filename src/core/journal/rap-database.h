@@ -50,6 +50,8 @@ gboolean     rap_database_enter_wal       (RapDatabase      *self,
 /* Brings the -wal into the file and leaves WAL, so that the file is complete in itself. */
 gboolean     rap_database_leave_wal       (RapDatabase      *self,
                                            GError          **error);
+/* Lets the next close leave file and -wal as they lie: for a file that is damaged. */
+void         rap_database_abandon         (RapDatabase      *self);
 /* TRUNCATE checkpoint. */
 gboolean     rap_database_checkpoint      (RapDatabase      *self,
                                            GError          **error);

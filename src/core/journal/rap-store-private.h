@@ -21,11 +21,13 @@ G_BEGIN_DECLS
  *
  * @entries: (element-type RapEntry)
  * @blobs: (element-type GBytes): what goes into the blob table with them
+ * @kept: whether it is in the emergency journal
  */
 typedef struct
 {
   GPtrArray *entries;
   GPtrArray *blobs;
+  gboolean   kept;
 } RapBatch;
 
 RapBatch *rap_batch_new  (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -57,11 +59,16 @@ struct _RapStore
   char          *emergency_folder; /* or NULL */
   char          *backup_folder;    /* or NULL */
   RapFileLock   *lock;
+  RapFileJudgement *judgement; /* of the file that is open, or NULL */
   RapDatabase   *database;
   GPtrArray     *heads;      /* RapChainHead: of every chain when the file was opened */
   GHashTable    *rubrics;    /* RapHash to RapRubric */
   GQueue         pending;    /* RapBatch that the disk did not take yet, oldest first */
 
+  char          *trouble;    /* rap_store_get_trouble() */
+
+  RapId          exam;
+  gboolean       damaged;    /* nothing is written into it any more */
   RapIdSource    ids;
   RapChain       chain;
   RapPosition    last;       /* of the entries in the file, the last in replay order */
@@ -92,6 +99,9 @@ gboolean  rap_store_write            (RapStore               *self,
                                       const RapDraft         *opening,
                                       GPtrArray              *drafts,
                                       GPtrArray             **entries,
+                                      GError                **error);
+/* Tries what is pending once, batch by batch, without further measures. */
+gboolean  rap_store_write_pending    (RapStore               *self,
                                       GError                **error);
 /* What every first entry of a chain says about the machine and the program.
  * Returns: (transfer full): an object with "device" */

@@ -15,7 +15,8 @@
 
 #include "journal/rap-journal-table.h"
 #include "journal/rap-private-copy.h"
-#include "journal/rap-store-private.h"
+#include "journal/rap-readings.h"
+#include "journal/rap-rescue.h"
 #include "rubric/rap-rubric-reader.h"
 
 /* How far back the chain is checked at every opening for writing; rap_store_verify() checks it all. */
@@ -60,6 +61,23 @@ store_new (const char            *path,
   return self;
 }
 
+/* A damaged file is left as it is, its -wal with it. */
+static gboolean
+leave_file (RapStore  *self,
+            GError   **error)
+{
+  guint n_new;
+
+  if (self->damaged)
+    {
+      rap_database_abandon (self->database);
+      return TRUE;
+    }
+  if (self->trouble == NULL && g_queue_is_empty (&self->pending))
+    rap_rescue_absorb (self, &n_new, NULL);
+  return rap_database_leave_wal (self->database, error);
+}
+
 /* Whatever state it is in; the database may be closed already. */
 void
 rap_store_free (RapStore *self)
@@ -67,7 +85,7 @@ rap_store_free (RapStore *self)
   if (self == NULL)
     return;
   if (self->database != NULL && self->mode == RAP_STORE_READ_WRITE)
-    rap_database_leave_wal (self->database, NULL);
+    leave_file (self, NULL);
   g_clear_pointer (&self->database, rap_database_free);
   g_clear_pointer (&self->copy, rap_private_copy_free);
   g_clear_pointer (&self->lock, rap_file_lock_free);
@@ -75,6 +93,8 @@ rap_store_free (RapStore *self)
   g_clear_pointer (&self->heads, g_ptr_array_unref);
   g_clear_pointer (&self->rubrics, g_hash_table_unref);
   g_clear_pointer (&self->clock, rap_clock_unref);
+  g_clear_pointer (&self->judgement, rap_file_judgement_free);
+  g_free (self->trouble);
   g_free (self->path);
   g_free (self->device);
   g_free (self->vfs);
@@ -92,7 +112,7 @@ rap_store_close (RapStore  *self,
   gboolean closed;
 
   if (self->mode == RAP_STORE_READ_WRITE)
-    left = rap_database_leave_wal (self->database, flushed ? error : NULL);
+    left = leave_file (self, flushed ? error : NULL);
   closed = rap_database_close (g_steal_pointer (&self->database), flushed && left ? error : NULL);
   rap_store_free (self);
   return flushed && left && closed;
@@ -168,6 +188,27 @@ read_end (RapStore  *self,
 }
 
 static gboolean
+read_exam (RapStore  *self,
+           GError   **error)
+{
+  g_autoptr (RapExam) exam = rap_store_read_exam (self, error);
+
+  if (exam == NULL)
+    return FALSE;
+  self->exam = exam->id;
+  return TRUE;
+}
+
+static gboolean
+absorb (RapStore  *self,
+        GError   **error)
+{
+  guint n_new = 0;
+
+  return rap_rescue_absorb (self, &n_new, error) && (n_new == 0 || read_end (self, error));
+}
+
+static gboolean
 open_for_writing (RapStore         *self,
                   const RapSchema  *schema,
                   GError          **error)
@@ -175,9 +216,11 @@ open_for_writing (RapStore         *self,
   self->database = rap_database_open (self->path, RAP_DATABASE_READ_WRITE, self->vfs, error);
   return self->database != NULL
          && bring_up_to_date (self, schema, error)
-         && rap_database_enter_wal (self->database, error)
          && rap_journal_table_check_tail (self->database, TAIL_LENGTH, error)
-         && read_end (self, error);
+         && read_end (self, error)
+         && read_exam (self, error)
+         && rap_database_enter_wal (self->database, error)
+         && absorb (self, error);
 }
 
 /* What lies still is read where it lies; what would change by being opened, or is of an older
@@ -224,10 +267,15 @@ rap_store_open_with_schema (const char             *path,
   judgement = rap_file_judge (self->path, mode, (guint) schema->version, error);
   if (judgement == NULL)
     return NULL;
-  if (mode == RAP_STORE_READ_WRITE ? open_for_writing (self, schema, error)
-                                   : open_for_reading (self, judgement, schema, error))
-    return g_steal_pointer (&self);
-  return NULL;
+  if (!(mode == RAP_STORE_READ_WRITE ? open_for_writing (self, schema, error)
+                                     : open_for_reading (self, judgement, schema, error)))
+    {
+      /* What cannot be opened is left as it is, its -wal with it. */
+      self->damaged = TRUE;
+      return NULL;
+    }
+  self->judgement = g_steal_pointer (&judgement);
+  return g_steal_pointer (&self);
 }
 
 RapStore *
@@ -423,8 +471,11 @@ rap_store_create (const char             *path,
   if (!make_file (self, first, error))
     return NULL;
 
-  self->database = rap_database_open (resolved, RAP_DATABASE_READ_WRITE, self->vfs, error);
-  if (self->database != NULL && rap_database_enter_wal (self->database, error))
+  self->judgement = rap_file_judge (resolved, RAP_STORE_READ_WRITE, RAP_SCHEMA_VERSION, error);
+  if (self->judgement != NULL)
+    self->database = rap_database_open (resolved, RAP_DATABASE_READ_WRITE, self->vfs, error);
+  if (self->database != NULL && rap_database_enter_wal (self->database, error) &&
+      read_exam (self, error))
     return g_steal_pointer (&self);
   g_clear_pointer (&self->database, rap_database_free);
   remove_file (resolved);

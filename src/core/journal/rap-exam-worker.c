@@ -1,0 +1,661 @@
+/* rap-exam-worker.c: the thread on which an exam file lives.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "journal/rap-exam-worker.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "journal/rap-backup.h"
+#include "journal/rap-ballast.h"
+#include "journal/rap-rescue.h"
+
+/* Pages of a copy between two looks at the queue: well under a millisecond. */
+#define SLICE 64
+
+#define FIRST_RETRY_US (G_USEC_PER_SEC / 10)
+#define LAST_RETRY_US  (5 * G_USEC_PER_SEC)
+
+/* What the posted answers and the worker share; the flag is the asker's thread's only. */
+typedef struct
+{
+  RapExamWorkerFuncs funcs;
+  gpointer           user_data;
+  gboolean           cut;
+} Link;
+
+/* An answer on its way to the asker's context. */
+typedef struct
+{
+  Link       *link;
+  RapExamJob *job;
+  char       *message;
+} Post;
+
+struct _RapExamWorker
+{
+  /* Set before the thread starts */
+  GThread         *thread;
+  GMainContext    *context;
+  GAsyncQueue     *queue;
+  Link            *link;
+  char            *path;
+  RapStoreMode     mode;
+  RapStoreOptions  options;
+
+  /* Worker thread only */
+  RapStore        *store;
+  GQueue           waiting;    /* RapExamJob: appends that the disk did not take yet */
+  GQueue           snapshots;  /* RapExamJob: the first is in the making */
+  RapBackup       *snapshot;
+  RapBackup       *backup;     /* for the ring, in the making */
+  GThread         *finishing;  /* finishes the last backup */
+  char            *failure;    /* as told to the asker */
+  gint64           retry_at;
+  gint64           retry_wait;
+  gboolean         wants_upkeep;
+  gboolean         stopped;
+};
+
+static const RapExamJob stop_job;
+
+/* Jobs */
+
+RapExamJob *
+rap_exam_job_new (RapExamJobKind  kind,
+                  GTask          *task)
+{
+  RapExamJob *self = g_new0 (RapExamJob, 1);
+
+  self->kind = kind;
+  self->task = task;
+  return self;
+}
+
+void
+rap_exam_job_free (RapExamJob *self)
+{
+  if (self->free_task_data != NULL)
+    self->free_task_data (self->task_data);
+  if (self->result != NULL && self->free_result != NULL)
+    self->free_result (self->result);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  g_clear_object (&self->task);
+  g_free (self);
+}
+
+/* Answers */
+
+static void
+post_free (gpointer data)
+{
+  Post *post = data;
+
+  g_free (post->message);
+  g_atomic_rc_box_release (post->link);
+  g_free (post);
+}
+
+static gboolean
+deliver_cb (gpointer data)
+{
+  Post *post = data;
+
+  if (post->job != NULL)
+    post->link->funcs.done (post->job, post->link->user_data);
+  else if (!post->link->cut)
+    post->link->funcs.failing (post->message, post->link->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Never called directly, also where this thread could: the asker's objects stay on the asker's. */
+static void
+post (RapExamWorker *self,
+      RapExamJob    *job,
+      const char    *message)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Post *answer = g_new0 (Post, 1);
+
+  answer->link = g_atomic_rc_box_acquire (self->link);
+  answer->job = job;
+  answer->message = g_strdup (message);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, deliver_cb, answer, post_free);
+  g_source_attach (source, self->context);
+}
+
+static void
+complete (RapExamWorker *self,
+          RapExamJob    *job,
+          GError        *error)
+{
+  job->error = error;
+  post (self, job, NULL);
+}
+
+static void
+set_failure (RapExamWorker *self,
+             const char    *message)
+{
+  if (g_strcmp0 (message, self->failure) == 0)
+    return;
+  g_free (self->failure);
+  self->failure = g_strdup (message);
+  post (self, NULL, message);
+}
+
+/* Writing */
+
+static void
+plan_retry (RapExamWorker *self)
+{
+  self->retry_wait = CLAMP (2 * self->retry_wait, FIRST_RETRY_US, LAST_RETRY_US);
+  self->retry_at = g_get_monotonic_time () + self->retry_wait;
+}
+
+static gboolean
+is_submit (const RapExamJob *job)
+{
+  for (guint i = 0; i < job->drafts->len; i++)
+    if (g_str_equal (((RapDraft *) job->drafts->pdata[i])->kind, "sheet.submit"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+complete_append (RapExamWorker *self,
+                 RapExamJob    *job)
+{
+  if (is_submit (job))
+    self->wants_upkeep = TRUE;
+  complete (self, job, NULL);
+}
+
+/* Batches leave the store's queue from its head, in the order of the jobs that wait for them. */
+static void
+settle_waiting (RapExamWorker *self)
+{
+  while (self->waiting.length > self->store->pending.length)
+    complete_append (self, g_queue_pop_head (&self->waiting));
+}
+
+static void
+note_outcome (RapExamWorker *self,
+              const GError  *error)
+{
+  if (self->store->pending.length > 0)
+    {
+      if (g_get_monotonic_time () >= self->retry_at)
+        plan_retry (self);
+      set_failure (self, error != NULL ? error->message : self->failure);
+      return;
+    }
+  self->retry_wait = 0;
+  self->retry_at = 0;
+  set_failure (self, rap_store_get_trouble (self->store));
+}
+
+/* A batch may begin with the entry that opens this writer's chain, which nobody asked for. */
+static GPtrArray *
+list_asked (const RapBatch   *batch,
+            const RapExamJob *job)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_entry_unref);
+
+  for (guint i = batch->entries->len - job->drafts->len; i < batch->entries->len; i++)
+    g_ptr_array_add (entries, rap_entry_ref (batch->entries->pdata[i]));
+  return entries;
+}
+
+static void
+run_append (RapExamWorker *self,
+            RapExamJob    *job)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries = NULL;
+  guint before = self->store->pending.length;
+  gboolean written = rap_store_append (self->store, job->drafts, &entries, &error);
+
+  job->free_result = (GDestroyNotify) g_ptr_array_unref;
+  /* First that all is well again, then what was saved: so the state is right when the answer comes. */
+  note_outcome (self, error);
+  if (written)
+    {
+      settle_waiting (self);
+      job->result = entries;
+      complete_append (self, job);
+    }
+  else if (self->store->pending.length > before)
+    {
+      job->result = list_asked (g_queue_peek_tail (&self->store->pending), job);
+      g_queue_push_tail (&self->waiting, job);
+    }
+  else
+    {
+      settle_waiting (self);
+      complete (self, job, g_error_copy (error));
+    }
+}
+
+static gboolean
+flush (RapExamWorker  *self,
+       GError        **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  gboolean flushed = rap_store_flush (self->store, &own_error);
+
+  note_outcome (self, own_error);
+  settle_waiting (self);
+  if (!flushed)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  return flushed;
+}
+
+/* Copies */
+
+static char *
+make_snapshot_name (GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "rapport", NULL);
+  g_autofree char *name = NULL;
+  RapId id = rap_id_new_random ();
+  char text[RAP_ID_TEXT_SIZE];
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
+                   /* translators: a folder and the system's reason */
+                   _("%s: the folder for passing copies cannot be made: %s"), folder,
+                   g_strerror (errno));
+      return NULL;
+    }
+  name = g_strconcat ("snapshot-", rap_id_to_text (&id, text), ".rapport", NULL);
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+begin_snapshot (RapExamWorker  *self,
+                GError        **error)
+{
+  g_autofree char *name = make_snapshot_name (error);
+
+  if (name != NULL)
+    self->snapshot = rap_backup_new (self->store->database, name, NULL, error);
+  return self->snapshot != NULL;
+}
+
+static gboolean
+step_snapshot (RapExamWorker  *self,
+               RapExamJob     *job,
+               gboolean       *done,
+               GError        **error)
+{
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return FALSE;
+  if (self->snapshot == NULL && !begin_snapshot (self, error))
+    return FALSE;
+  if (!rap_backup_step (self->snapshot, SLICE, done, error))
+    return FALSE;
+  if (!*done)
+    return TRUE;
+  if (!rap_backup_finish (self->snapshot, TRUE, error))
+    return FALSE;
+  job->result = g_strdup (rap_backup_get_path (self->snapshot));
+  return TRUE;
+}
+
+static void
+continue_snapshot (RapExamWorker *self)
+{
+  RapExamJob *job = g_queue_peek_head (&self->snapshots);
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  if (step_snapshot (self, job, &done, &error) && !done)
+    return;
+  g_queue_pop_head (&self->snapshots);
+  g_clear_pointer (&self->snapshot, rap_backup_free);
+  complete (self, job, g_steal_pointer (&error));
+}
+
+typedef struct
+{
+  RapBackup *backup;
+  char      *path;
+  char      *folder;
+} Finishing;
+
+/* On a thread of its own: checking a large copy takes longer than a tap may wait. */
+static gpointer
+finish_backup (gpointer data)
+{
+  Finishing *finishing = data;
+  g_autoptr (GError) error = NULL;
+
+  /* The ring is a second line; that it could not be written must not disturb the marking. */
+  if (rap_backup_finish (finishing->backup, FALSE, &error))
+    rap_backup_ring_prune (finishing->path, finishing->folder);
+  else
+    g_message ("%s", error->message);
+  rap_backup_free (finishing->backup);
+  g_free (finishing->path);
+  g_free (finishing->folder);
+  g_free (finishing);
+  return NULL;
+}
+
+static void
+wait_for_backup (RapExamWorker *self)
+{
+  g_clear_pointer (&self->finishing, g_thread_join);
+}
+
+static gboolean
+begin_backup (RapExamWorker  *self,
+              GError        **error)
+{
+  g_autofree char *name = NULL;
+
+  wait_for_backup (self);
+  name = rap_backup_ring_next (self->store->path, self->store->backup_folder, error);
+  if (name != NULL)
+    self->backup = rap_backup_new (self->store->database, name, self->store->vfs, error);
+  return self->backup != NULL;
+}
+
+static void
+hand_backup_over (RapExamWorker *self)
+{
+  Finishing *finishing = g_new0 (Finishing, 1);
+
+  finishing->backup = g_steal_pointer (&self->backup);
+  finishing->path = g_strdup (self->store->path);
+  finishing->folder = g_strdup (self->store->backup_folder);
+  self->finishing = g_thread_new ("rapport-backup", finish_backup, finishing);
+}
+
+static void
+continue_backup (RapExamWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  if (rap_backup_step (self->backup, SLICE, &done, &error) &&
+      (!done || rap_backup_detach (self->backup, &error)))
+    {
+      if (done)
+        hand_backup_over (self);
+      return;
+    }
+  g_message ("%s", error->message);
+  g_clear_pointer (&self->backup, rap_backup_free);
+}
+
+/* After a submit, when nothing else is asked: the WAL goes into the file, and the ring gets a copy. */
+static void
+do_upkeep (RapExamWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->wants_upkeep = FALSE;
+  if (!rap_store_checkpoint (self->store, &error) || !begin_backup (self, &error))
+    g_message ("%s", error->message);
+}
+
+/* Opening and closing */
+
+static void
+run_open (RapExamWorker *self,
+          RapExamJob    *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
+    self->store = rap_store_open (self->path, self->mode, &self->options, &error);
+  complete (self, job, g_steal_pointer (&error));
+}
+
+static void
+abandon_jobs (RapExamWorker *self,
+              GQueue        *jobs,
+              const GError  *error)
+{
+  RapExamJob *job;
+
+  while ((job = g_queue_pop_head (jobs)) != NULL)
+    {
+      GError *own = error != NULL ? g_error_copy (error)
+                                  : g_error_new (G_IO_ERROR, G_IO_ERROR_CLOSED,
+                                                 _("%s: the exam file was closed"), self->path);
+
+      complete (self, job, own);
+    }
+}
+
+static void
+make_last_backup (RapExamWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  g_clear_pointer (&self->backup, rap_backup_free);
+  if (!begin_backup (self, &error) || !rap_backup_step (self->backup, -1, &done, &error) ||
+      !rap_backup_detach (self->backup, &error))
+    {
+      g_message ("%s", error->message);
+      g_clear_pointer (&self->backup, rap_backup_free);
+      return;
+    }
+  hand_backup_over (self);
+}
+
+static gboolean
+close_store (RapExamWorker  *self,
+             GError        **error)
+{
+  gboolean closed;
+
+  g_clear_pointer (&self->snapshot, rap_backup_free);
+  abandon_jobs (self, &self->snapshots, NULL);
+  if (self->mode == RAP_STORE_READ_WRITE)
+    make_last_backup (self);
+  else
+    g_clear_pointer (&self->backup, rap_backup_free);
+  closed = rap_store_close (g_steal_pointer (&self->store), error);
+  wait_for_backup (self);
+  return closed;
+}
+
+static void
+run_close (RapExamWorker *self,
+           RapExamJob    *job)
+{
+  g_autoptr (GError) flush_error = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!flush (self, &flush_error) && !rap_store_is_kept (self->store))
+    {
+      /* What waits is in no file at all: closing now would lose it. */
+      complete (self, job, g_steal_pointer (&flush_error));
+      return;
+    }
+  abandon_jobs (self, &self->waiting, flush_error);
+  close_store (self, &error);
+  complete (self, job, g_steal_pointer (&error));
+}
+
+static void
+stop (RapExamWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->stopped = TRUE;
+  if (self->store == NULL)
+    return;
+  flush (self, NULL);
+  abandon_jobs (self, &self->waiting, NULL);
+  if (!close_store (self, &error))
+    g_warning ("%s", error->message);
+}
+
+/* The thread */
+
+static void
+run_call (RapExamWorker *self,
+          RapExamJob    *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
+    job->result = job->func (self->store, job->task_data, job->cancellable, &error);
+  /* A func may append too. */
+  note_outcome (self, self->failure == NULL ? error : NULL);
+  settle_waiting (self);
+  complete (self, job, g_steal_pointer (&error));
+}
+
+static gboolean
+refuse_early (RapExamWorker *self,
+              RapExamJob    *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->store == NULL)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CLOSED, _("%s: the exam file was closed"), self->path);
+  else if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
+    return FALSE;
+  complete (self, job, g_steal_pointer (&error));
+  return TRUE;
+}
+
+static void
+run_job (RapExamWorker *self,
+         RapExamJob    *job)
+{
+  if (job->kind == RAP_EXAM_JOB_OPEN)
+    run_open (self, job);
+  else if (refuse_early (self, job))
+    return;
+  else if (job->kind == RAP_EXAM_JOB_APPEND)
+    run_append (self, job);
+  else if (job->kind == RAP_EXAM_JOB_CALL)
+    run_call (self, job);
+  else if (job->kind == RAP_EXAM_JOB_SNAPSHOT)
+    g_queue_push_tail (&self->snapshots, job);
+  else
+    run_close (self, job);
+}
+
+/* One slice of each. Returns: whether there is more to do */
+static gboolean
+do_slice (RapExamWorker *self)
+{
+  if (self->store == NULL)
+    return FALSE;
+  if (self->backup != NULL)
+    continue_backup (self);
+  if (!g_queue_is_empty (&self->snapshots))
+    continue_snapshot (self);
+  if (self->wants_upkeep && self->backup == NULL && g_async_queue_length (self->queue) <= 0)
+    do_upkeep (self);
+  return self->backup != NULL || !g_queue_is_empty (&self->snapshots) || self->wants_upkeep;
+}
+
+static RapExamJob *
+wait_for_job (RapExamWorker *self,
+              gboolean       busy)
+{
+  gint64 left;
+
+  if (busy)
+    return g_async_queue_try_pop (self->queue);
+  if (self->store == NULL || self->store->pending.length == 0)
+    return g_async_queue_pop (self->queue);
+  left = MAX (self->retry_at - g_get_monotonic_time (), 1);
+  return g_async_queue_timeout_pop (self->queue, (guint64) left);
+}
+
+static gpointer
+work (gpointer data)
+{
+  RapExamWorker *self = data;
+  gboolean busy = FALSE;
+
+  while (!self->stopped)
+    {
+      RapExamJob *job = wait_for_job (self, busy);
+
+      if (job == &stop_job)
+        stop (self);
+      else if (job != NULL)
+        run_job (self, job);
+      if (self->store != NULL && self->store->pending.length > 0 && g_get_monotonic_time () >= self->retry_at)
+        flush (self, NULL);
+      busy = do_slice (self);
+    }
+  return NULL;
+}
+
+RapExamWorker *
+rap_exam_worker_new (const char               *path,
+                     RapStoreMode              mode,
+                     const RapStoreOptions    *options,
+                     const RapExamWorkerFuncs *funcs,
+                     gpointer                  user_data)
+{
+  RapExamWorker *self = g_new0 (RapExamWorker, 1);
+
+  self->context = g_main_context_ref_thread_default ();
+  self->queue = g_async_queue_new ();
+  self->link = g_atomic_rc_box_new0 (Link);
+  self->link->funcs = *funcs;
+  self->link->user_data = user_data;
+  self->path = g_strdup (path);
+  self->mode = mode;
+  if (options != NULL)
+    {
+      self->options.clock = options->clock != NULL ? rap_clock_ref (options->clock) : NULL;
+      self->options.device = g_strdup (options->device);
+      self->options.vfs = g_strdup (options->vfs);
+      self->options.emergency_folder = g_strdup (options->emergency_folder);
+      self->options.backup_folder = g_strdup (options->backup_folder);
+      self->options.any_file_system = options->any_file_system;
+    }
+  self->thread = g_thread_new ("rapport-exam", work, self);
+  return self;
+}
+
+void
+rap_exam_worker_push (RapExamWorker *self,
+                      RapExamJob    *job)
+{
+  g_async_queue_push (self->queue, job);
+}
+
+void
+rap_exam_worker_free (RapExamWorker *self)
+{
+  self->link->cut = TRUE;
+  g_async_queue_push (self->queue, (gpointer) &stop_job);
+  g_thread_join (self->thread);
+  g_clear_pointer (&self->options.clock, rap_clock_unref);
+  g_free ((char *) self->options.device);
+  g_free ((char *) self->options.vfs);
+  g_free ((char *) self->options.emergency_folder);
+  g_free ((char *) self->options.backup_folder);
+  g_free (self->failure);
+  g_free (self->path);
+  g_atomic_rc_box_release (self->link);
+  g_async_queue_unref (self->queue);
+  g_main_context_unref (self->context);
+  g_free (self);
+}

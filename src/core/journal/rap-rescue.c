@@ -1,0 +1,220 @@
+/* rap-rescue.c: what is done when the disk does not take what happened.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "journal/rap-rescue.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "journal/rap-ballast.h"
+#include "journal/rap-emergency.h"
+#include "journal/rap-journal-table.h"
+
+/* At once, before anybody is told: a disk often takes at the second try what it refused at the first. */
+#define QUICK_RETRIES 3
+
+/* Pending */
+
+gboolean
+rap_store_is_kept (RapStore *self)
+{
+  for (GList *l = self->pending.head; l != NULL; l = l->next)
+    if (!((const RapBatch *) l->data)->kept)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+keep (RapStore  *self,
+      RapBatch  *batch,
+      GError   **error)
+{
+  if (!batch->kept)
+    batch->kept = rap_emergency_append (self->emergency_folder, &self->exam, batch->entries,
+                                        batch->blobs, error);
+  return batch->kept;
+}
+
+static gboolean
+keep_pending (RapStore  *self,
+              GError   **error)
+{
+  for (GList *l = self->pending.head; l != NULL; l = l->next)
+    if (!keep (self, l->data, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What was refused before is left to the slower retries of the caller. */
+static gboolean
+try_again (RapStore     *self,
+           const GError *problem)
+{
+  if (g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED))
+    {
+      self->damaged = TRUE;
+      return FALSE;
+    }
+  if (g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_FULL))
+    return rap_ballast_give_up (self->path) && rap_store_write_pending (self, NULL);
+  for (int i = 0; i < QUICK_RETRIES && !rap_store_is_kept (self); i++)
+    if (rap_store_write_pending (self, NULL))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rap_rescue_pending (RapStore  *self,
+                    GError    *problem,
+                    GError   **error)
+{
+  g_autoptr (GError) own_problem = problem;
+  g_autoptr (GError) other_problem = NULL;
+  g_autoptr (GError) place_problem = NULL;
+
+  if (try_again (self, problem))
+    return TRUE;
+  /* SQLite stops writing into a file that was moved, but cannot say so in plain words. */
+  if (self->judgement != NULL && !rap_file_judgement_holds (self->judgement, &place_problem))
+    problem = place_problem;
+  if (keep_pending (self, &other_problem))
+    g_set_error (error, problem->domain, problem->code,
+                 /* translators: what went wrong with the exam file */
+                 _("%s. What was marked since is kept in the emergency journal and is tried again"),
+                 problem->message);
+  else
+    g_set_error (error, problem->domain, problem->code,
+                 /* translators: what went wrong with the exam file, and with the emergency journal */
+                 _("%s. What was marked since is only in memory: %s"),
+                 problem->message, other_problem->message);
+  return FALSE;
+}
+
+/* The place */
+
+const char *
+rap_store_get_trouble (RapStore *self)
+{
+  return self->trouble;
+}
+
+void
+rap_rescue_watch (RapStore *self,
+                  RapBatch *batch)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) other_problem = NULL;
+
+  g_clear_pointer (&self->trouble, g_free);
+  if (self->judgement == NULL || rap_file_judgement_holds (self->judgement, &problem))
+    return;
+  if (keep (self, batch, &other_problem))
+    self->trouble = g_strdup (problem->message);
+  else
+    self->trouble = g_strdup_printf ("%s. %s", problem->message, other_problem->message);
+}
+
+/* Absorbing */
+
+/* A journal goes into the copy of the exam that its writer wrote: there its entries go on from the
+ * last one that is there. */
+static gboolean
+continues (RapStore   *self,
+           GPtrArray  *entries,
+           gboolean   *fits,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) heads = rap_journal_table_list_heads (self->database, error);
+  const RapEntry *first = entries->pdata[0];
+
+  *fits = first->number == 1;
+  if (heads == NULL)
+    return FALSE;
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const RapChainHead *head = heads->pdata[i];
+
+      if (rap_id_equal (&head->writer, &first->writer) && head->number >= first->number - 1)
+        *fits = TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_inside (RapStore   *self,
+           GPtrArray  *entries,
+           gboolean   *inside,
+           GError    **error)
+{
+  *inside = TRUE;
+  for (guint i = 0; i < entries->len && *inside; i++)
+    {
+      const RapEntry *entry = entries->pdata[i];
+      RapHash hash;
+
+      if (!rap_journal_table_find (self->database, &entry->id, inside, &hash, error))
+        return FALSE;
+      *inside = *inside && rap_hash_equal (&hash, &entry->hash);
+    }
+  return TRUE;
+}
+
+static gboolean
+absorb_batch (RapStore        *self,
+              const RapBatch  *batch,
+              const char      *file,
+              guint           *n_new,
+              GError         **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean fits = FALSE;
+  gboolean inside = FALSE;
+  guint n = 0;
+
+  if (!continues (self, batch->entries, &fits, error))
+    return FALSE;
+  if (!fits)
+    return TRUE;
+  if (!rap_store_take_in (self, batch, &n, &problem))
+    {
+      /* Two truths about one place: neither wins, the file stays usable and the journal stays. */
+      if (g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_CONFLICT))
+        {
+          g_message ("%s: %s", file, problem->message);
+          return TRUE;
+        }
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  *n_new += n;
+  if (!is_inside (self, batch->entries, &inside, error))
+    return FALSE;
+  if (inside && !rap_emergency_remove (file, &problem))
+    g_message ("%s", problem->message);
+  return TRUE;
+}
+
+gboolean
+rap_rescue_absorb (RapStore  *self,
+                   guint     *n_new,
+                   GError   **error)
+{
+  g_autoptr (GPtrArray) files = rap_emergency_find (self->emergency_folder, &self->exam);
+
+  *n_new = 0;
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (RapBatch) batch = rap_batch_new ();
+      g_autoptr (GError) problem = NULL;
+
+      if (!rap_emergency_read (files->pdata[i], batch->entries, batch->blobs, NULL, &problem))
+        g_message ("%s", problem->message);
+      else if (batch->entries->len > 0 &&
+               !absorb_batch (self, batch, files->pdata[i], n_new, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,608 @@
+/* test-exam-file.c: an exam file on its worker thread, as the app uses it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "journal-fixture.h"
+#include "journal/rap-backup.h"
+#include "journal/rap-exam-file.h"
+#include "rap-fault-vfs.h"
+
+/* A file with an open sheet, opened by the app's means. */
+typedef struct
+{
+  JournalFixture *journal;
+  RapExamFile    *file;
+  RapId           sheet;
+  guint           n_answers;
+  GString        *states;   /* a letter for each change of the write state */
+} Fixture;
+
+static void
+state_cb (RapExamFile *file,
+          GParamSpec  *pspec,
+          gpointer     user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_string_append_c (fixture->states, "sSF"[rap_exam_file_get_write_state (file)]);
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->file = rap_exam_file_open_finish (result, &fixture->journal->error);
+  fixture->n_answers++;
+}
+
+static void
+wait_for_answers (Fixture *fixture,
+                  guint    n)
+{
+  while (fixture->n_answers < n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+open_file (Fixture      *fixture,
+           RapStoreMode  mode)
+{
+  fixture->n_answers = 0;
+  rap_exam_file_open_async (fixture->journal->path, mode, &fixture->journal->options, NULL, open_cb,
+                            fixture);
+  wait_for_answers (fixture, 1);
+  if (fixture->file != NULL)
+    g_signal_connect (fixture->file, "notify::write-state", G_CALLBACK (state_cb), fixture);
+  fixture->n_answers = 0;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  rap_fault_vfs_reset ();
+  fixture->journal = journal_fixture_new ();
+  fixture->journal->options.vfs = rap_fault_vfs_get_name ();
+  fixture->journal->options.emergency_folder =
+    g_build_filename (fixture->journal->folder, "emergency", NULL);
+  fixture->sheet = journal_fixture_open_sheet (fixture->journal, 0);
+  journal_fixture_close (fixture->journal);
+  fixture->states = g_string_new (NULL);
+  open_file (fixture, RAP_STORE_READ_WRITE);
+  g_assert_no_error (fixture->journal->error);
+}
+
+static void
+close_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  rap_exam_file_close_finish (RAP_EXAM_FILE (source), result, &fixture->journal->error);
+  fixture->n_answers++;
+}
+
+static void
+close_file (Fixture *fixture)
+{
+  fixture->n_answers = 0;
+  rap_exam_file_close_async (fixture->file, NULL, close_cb, fixture);
+  wait_for_answers (fixture, 1);
+  g_assert_finalize_object (g_steal_pointer (&fixture->file));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->file != NULL)
+    close_file (fixture);
+  g_string_free (fixture->states, TRUE);
+  g_free ((char *) fixture->journal->options.emergency_folder);
+  journal_fixture_free (fixture->journal);
+}
+
+static void
+wait_until_failing (Fixture *fixture)
+{
+  while (rap_exam_file_get_write_state (fixture->file) != RAP_WRITE_FAILING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Marks */
+
+typedef struct
+{
+  Fixture *fixture;
+  guint    expected;  /* among the answers */
+  GError  *error;
+  RapId    id;
+} Answer;
+
+static void
+append_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr (GPtrArray) entries =
+    rap_exam_file_append_finish (RAP_EXAM_FILE (source), result, &answer->error);
+
+  g_assert_cmpuint (answer->fixture->n_answers++, ==, answer->expected);
+  if (entries != NULL)
+    {
+      g_assert_cmpuint (entries->len, ==, 1);
+      answer->id = ((RapEntry *) entries->pdata[0])->id;
+    }
+}
+
+static void
+append (Fixture  *fixture,
+        RapDraft *draft,
+        Answer   *answer,
+        guint     expected)
+{
+  GPtrArray *drafts = drafts_new ();
+
+  *answer = (Answer) { .fixture = fixture, .expected = expected };
+  g_ptr_array_add (drafts, draft);
+  rap_exam_file_append_async (fixture->file, drafts, NULL, append_cb, answer);
+}
+
+static void
+mark (Fixture *fixture,
+      guint    value,
+      Answer  *answer,
+      guint    expected)
+{
+  g_autofree char *text = g_strdup_printf ("%u", value);
+
+  append (fixture, mark_draft (&fixture->sheet, "greeting", "number", text), answer, expected);
+}
+
+static gpointer
+read_value (RapStore      *store,
+            gpointer       task_data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, task_data, error);
+
+  if (content == NULL)
+    return NULL;
+  return g_strdup (content->marks->len == 0 ? "" : ((RapMark *) content->marks->pdata[0])->value);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *value = rap_exam_file_call_finish (RAP_EXAM_FILE (source), result,
+                                                      &fixture->journal->error);
+
+  g_assert_no_error (fixture->journal->error);
+  g_assert_cmpstr (value, ==, "2");
+  fixture->n_answers++;
+}
+
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  Answer answers[3];
+
+  g_assert_cmpint (rap_exam_file_get_write_state (fixture->file), ==, RAP_WRITE_SAVED);
+  mark (fixture, 1, &answers[0], 0);
+  mark (fixture, 2, &answers[1], 1);
+  rap_exam_file_call_async (fixture->file, read_value, &fixture->sheet, NULL, g_free, NULL, read_cb,
+                            fixture);
+  mark (fixture, 3, &answers[2], 3);
+  g_assert_cmpuint (rap_exam_file_get_pending (fixture->file), ==, 3);
+  g_assert_cmpint (rap_exam_file_get_write_state (fixture->file), ==, RAP_WRITE_SAVING);
+  wait_for_answers (fixture, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    g_assert_no_error (answers[i].error);
+  g_assert_cmpuint (rap_exam_file_get_pending (fixture->file), ==, 0);
+  g_assert_cmpstr (fixture->states->str, ==, "Ss");
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  RapId nobody = rap_id_new_random ();
+  Answer refused, fine;
+
+  append (fixture, mark_draft (&nobody, "greeting", "number", "1"), &refused, 0);
+  mark (fixture, 1, &fine, 1);
+  wait_for_answers (fixture, 2);
+  g_assert_error (refused.error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED);
+  g_assert_no_error (fine.error);
+  g_assert_cmpstr (fixture->states->str, ==, "Ss");
+  g_error_free (refused.error);
+}
+
+static gpointer
+fail_on_purpose (RapStore      *store,
+                 gpointer       task_data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_BUSY, "on purpose");
+  return NULL;
+}
+
+static void
+fail_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Answer *answer = user_data;
+
+  g_assert_null (rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, &answer->error));
+  answer->fixture->n_answers++;
+}
+
+static void
+test_error_propagates (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  Answer answer = { .fixture = fixture };
+
+  rap_exam_file_call_async (fixture->file, fail_on_purpose, g_strdup ("freed"), g_free, g_free, NULL,
+                            fail_cb, &answer);
+  wait_for_answers (fixture, 1);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  g_error_free (answer.error);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GPtrArray *drafts = drafts_new ();
+  Answer answer = { .fixture = fixture };
+  Answer read = { .fixture = fixture };
+
+  g_cancellable_cancel (cancellable);
+  g_ptr_array_add (drafts, mark_draft (&fixture->sheet, "greeting", "number", "1"));
+  rap_exam_file_append_async (fixture->file, drafts, cancellable, append_cb, &answer);
+  rap_exam_file_call_async (fixture->file, read_value, NULL, NULL, g_free, cancellable, fail_cb, &read);
+  wait_for_answers (fixture, 2);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (read.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&answer.error);
+  g_clear_error (&read.error);
+  close_file (fixture);
+  fixture->journal->options.vfs = NULL;
+  journal_fixture_reopen (fixture->journal);
+  {
+    g_autofree char *value = read_value (fixture->journal->store, &fixture->sheet, NULL, NULL);
+
+    g_assert_cmpstr (value, ==, "");
+  }
+}
+
+/* The disk fails for a while: marks wait in order, show as failing, and go in when it is well. */
+static void
+test_failing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  Answer answers[2];
+  RapFaultKind kind = GPOINTER_TO_UINT (data);
+
+  mark (fixture, 7, &answers[0], 0);
+  wait_for_answers (fixture, 1);
+  rap_fault_vfs_fail (kind, 1, TRUE);
+  fixture->n_answers = 0;
+  g_string_truncate (fixture->states, 0);
+  mark (fixture, 1, &answers[0], 0);
+  mark (fixture, 2, &answers[1], 1);
+  wait_until_failing (fixture);
+  g_assert_nonnull (strstr (rap_exam_file_get_write_message (fixture->file), "emergency journal"));
+  g_assert_cmpuint (fixture->n_answers, ==, 0);
+  g_assert_cmpuint (rap_exam_file_get_pending (fixture->file), ==, 2);
+
+  rap_fault_vfs_heal ();
+  wait_for_answers (fixture, 2);
+  g_assert_no_error (answers[0].error);
+  g_assert_no_error (answers[1].error);
+  g_assert_null (rap_exam_file_get_write_message (fixture->file));
+  g_assert_cmpstr (fixture->states->str, ==, "SFSs");
+  fixture->n_answers = 0;
+  rap_exam_file_call_async (fixture->file, read_value, &fixture->sheet, NULL, g_free, NULL, read_cb,
+                            fixture);
+  wait_for_answers (fixture, 1);
+}
+
+/* The disk fails for good: closing keeps the marks aside, and the next opening takes them in. */
+static void
+test_failing_for_good (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  Answer answers[2];
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autofree char *value = NULL;
+
+  mark (fixture, 7, &answers[0], 0);
+  wait_for_answers (fixture, 1);
+  rap_fault_vfs_fail (RAP_FAULT_SYNC, 1, TRUE);
+  mark (fixture, 1, &answers[0], 1);
+  mark (fixture, 2, &answers[1], 2);
+  wait_until_failing (fixture);
+  fixture->n_answers = 1;
+  rap_exam_file_close_async (fixture->file, NULL, close_cb, fixture);
+  wait_for_answers (fixture, 4);
+  g_assert_finalize_object (g_steal_pointer (&fixture->file));
+  g_assert_error (answers[0].error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO);
+  g_assert_error (answers[1].error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO);
+  g_clear_error (&answers[0].error);
+  g_clear_error (&answers[1].error);
+  g_clear_error (&fixture->journal->error);
+
+  rap_fault_vfs_reset ();
+  fixture->journal->options.vfs = NULL;
+  journal_fixture_reopen (fixture->journal);
+  value = read_value (fixture->journal->store, &fixture->sheet, NULL, NULL);
+  g_assert_cmpstr (value, ==, "2");
+}
+
+static void
+test_finalize_with_work (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  static Answer answers[20];
+  g_autofree char *value = NULL;
+
+  /* The tasks hold the file until they have answered; then the last one lets go of it. */
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    mark (fixture, i, &answers[i], i);
+  g_object_add_weak_pointer (G_OBJECT (fixture->file), (gpointer *) &fixture->file);
+  g_object_unref (fixture->file);
+  while (fixture->file != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->n_answers, ==, G_N_ELEMENTS (answers));
+
+  fixture->journal->options.vfs = NULL;
+  journal_fixture_reopen (fixture->journal);
+  value = read_value (fixture->journal->store, &fixture->sheet, NULL, NULL);
+  g_assert_cmpstr (value, ==, "19");
+}
+
+static void
+snapshot_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  char **path = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *path = rap_exam_file_snapshot_finish (RAP_EXAM_FILE (source), result, &error);
+  if (*path == NULL)
+    {
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      *path = g_strdup ("");
+    }
+}
+
+/* A copy made while marks go on is a whole exam file of some moment, closed. */
+static void
+test_snapshot (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static Answer answers[300];
+  g_autofree char *path = NULL;
+  g_autofree char *value = NULL;
+  g_autoptr (RapStore) copy = NULL;
+  struct stat info;
+  guint n = 0;
+
+  rap_exam_file_snapshot_async (fixture->file, NULL, snapshot_cb, &path);
+  for (; n < 20; n++)
+    mark (fixture, n, &answers[n], n);
+  while (path == NULL)
+    {
+      if (n < G_N_ELEMENTS (answers))
+        {
+          mark (fixture, n, &answers[n], n);
+          n++;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+  wait_for_answers (fixture, n);
+  g_assert_no_errno (stat (path, &info));
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+  copy = rap_store_open (path, RAP_STORE_READ_ONLY, NULL, &fixture->journal->error);
+  g_assert_no_error (fixture->journal->error);
+  g_assert_null (copy->copy);
+  value = read_value (copy, &fixture->sheet, NULL, NULL);
+  g_assert_nonnull (value);
+  g_assert_no_errno (g_unlink (path));
+}
+
+static void
+test_snapshot_cancelled (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = NULL;
+
+  g_cancellable_cancel (cancellable);
+  rap_exam_file_snapshot_async (fixture->file, cancellable, snapshot_cb, &path);
+  while (path == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (path, ==, "");
+}
+
+/* Every close leaves a verified copy; five are kept. */
+static void
+test_ring (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *side = rap_file_side_name (fixture->journal->path, "backups");
+
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autoptr (GPtrArray) ring = NULL;
+      g_autofree char *value = NULL;
+      g_autofree char *should = g_strdup_printf ("%u", i);
+      g_autoptr (RapStore) backup = NULL;
+      Answer answer;
+
+      mark (fixture, i, &answer, 0);
+      wait_for_answers (fixture, 1);
+      close_file (fixture);
+      ring = rap_backup_ring_list (fixture->journal->path, NULL);
+      g_assert_cmpuint (ring->len, ==, MIN (i + 1, RAP_BACKUP_RING));
+      g_assert_true (g_str_has_prefix (ring->pdata[0], side));
+      backup = rap_store_open (ring->pdata[0], RAP_STORE_READ_ONLY, NULL, &fixture->journal->error);
+      g_assert_no_error (fixture->journal->error);
+      value = read_value (backup, &fixture->sheet, NULL, NULL);
+      g_assert_cmpstr (value, ==, should);
+      open_file (fixture, RAP_STORE_READ_WRITE);
+      g_assert_no_error (fixture->journal->error);
+    }
+}
+
+static void
+test_submit_makes_backup (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *wal = g_strconcat (fixture->journal->path, "-wal", NULL);
+  g_autoptr (GPtrArray) ring = NULL;
+  struct stat info;
+  Answer answers[2];
+
+  mark (fixture, 1, &answers[0], 0);
+  append (fixture, rap_draft_sheet_submit (&fixture->sheet, NULL), &answers[1], 1);
+  wait_for_answers (fixture, 2);
+  g_assert_no_error (answers[1].error);
+  for (guint i = 0; i < 1000 && (ring == NULL || ring->len == 0); i++)
+    {
+      g_usleep (5000);
+      g_clear_pointer (&ring, g_ptr_array_unref);
+      ring = rap_backup_ring_list (fixture->journal->path, NULL);
+    }
+  g_assert_cmpuint (ring->len, ==, 1);
+  g_assert_no_errno (stat (wal, &info));
+  g_assert_cmpint (info.st_size, ==, 0);
+}
+
+static void
+test_open_fails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  RapExamFile *first = g_steal_pointer (&fixture->file);
+
+  open_file (fixture, RAP_STORE_READ_WRITE);
+  g_assert_null (fixture->file);
+  g_assert_error (fixture->journal->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE);
+  g_clear_error (&fixture->journal->error);
+  fixture->file = first;
+}
+
+static void
+test_after_close (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  Answer answer;
+
+  rap_exam_file_close_async (fixture->file, NULL, close_cb, fixture);
+  mark (fixture, 1, &answer, 1);
+  wait_for_answers (fixture, 2);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_error_free (answer.error);
+  g_assert_finalize_object (g_steal_pointer (&fixture->file));
+}
+
+/* The file is taken away while it is open: it shows, and goes on when the file is put back. */
+static void
+test_taken_away (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *aside = g_strconcat (fixture->journal->path, ".aside", NULL);
+  Answer answer;
+
+  g_assert_no_errno (g_rename (fixture->journal->path, aside));
+  mark (fixture, 1, &answer, 0);
+  wait_until_failing (fixture);
+  g_assert_nonnull (strstr (rap_exam_file_get_write_message (fixture->file), "gone from its place"));
+  g_assert_no_errno (g_rename (aside, fixture->journal->path));
+  wait_for_answers (fixture, 1);
+  g_assert_no_error (answer.error);
+  g_assert_cmpint (rap_exam_file_get_write_state (fixture->file), ==, RAP_WRITE_SAVED);
+}
+
+/* It never comes back: the last backup and the emergency journal together have every mark. */
+static void
+test_deleted (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GPtrArray) ring = NULL;
+  g_autofree char *value = NULL;
+  Answer answers[2];
+
+  mark (fixture, 1, &answers[0], 0);
+  wait_for_answers (fixture, 1);
+  g_assert_no_errno (g_unlink (fixture->journal->path));
+  mark (fixture, 2, &answers[1], 0);
+  wait_until_failing (fixture);
+  fixture->n_answers = 0;
+  rap_exam_file_close_async (fixture->file, NULL, close_cb, fixture);
+  wait_for_answers (fixture, 2);
+  g_assert_finalize_object (g_steal_pointer (&fixture->file));
+  g_assert_no_error (answers[0].error);
+  /* SQLite may notice and refuse, or not; the mark is kept aside in both cases. */
+  g_clear_error (&answers[1].error);
+  g_clear_error (&fixture->journal->error);
+
+  ring = rap_backup_ring_list (fixture->journal->path, NULL);
+  g_assert_cmpuint (ring->len, ==, 1);
+  g_assert_no_errno (g_rename (ring->pdata[0], fixture->journal->path));
+  fixture->journal->options.vfs = NULL;
+  journal_fixture_reopen (fixture->journal);
+  value = read_value (fixture->journal->store, &fixture->sheet, NULL, NULL);
+  g_assert_cmpstr (value, ==, "2");
+}
+
+#define ADD(name, data, function) \
+  g_test_add ("/exam-file/" name, Fixture, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("order", NULL, test_order);
+  ADD ("refused", NULL, test_refused);
+  ADD ("error-propagates", NULL, test_error_propagates);
+  ADD ("cancel", NULL, test_cancel);
+  ADD ("failing/write", GUINT_TO_POINTER (RAP_FAULT_WRITE), test_failing);
+  ADD ("failing/sync", GUINT_TO_POINTER (RAP_FAULT_SYNC), test_failing);
+  ADD ("failing/full", GUINT_TO_POINTER (RAP_FAULT_FULL), test_failing);
+  ADD ("failing-for-good", NULL, test_failing_for_good);
+  ADD ("finalize-with-work", NULL, test_finalize_with_work);
+  ADD ("snapshot", NULL, test_snapshot);
+  ADD ("snapshot-cancelled", NULL, test_snapshot_cancelled);
+  ADD ("ring", NULL, test_ring);
+  ADD ("submit-makes-backup", NULL, test_submit_makes_backup);
+  ADD ("open-fails", NULL, test_open_fails);
+  ADD ("after-close", NULL, test_after_close);
+  ADD ("taken-away", NULL, test_taken_away);
+  ADD ("deleted", NULL, test_deleted);
+  return g_test_run ();
+}
