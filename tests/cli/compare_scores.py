@@ -100,6 +100,9 @@ def main():
     for n in range(options.rubrics):
         rubric = RandomRubric(random.Random(f'{options.seed} {n}'))
         verdict = stream.ask('R', rubric.xml)
+        if 'come to 0' in verdict.get('invalid', ''):
+            counts['never a value'] += 1
+            continue
         if verdict:
             failures.append(f'{rubric.xml}\nnot valid: {verdict}')
             continue

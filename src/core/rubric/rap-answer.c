@@ -122,11 +122,12 @@ rap_answer_refuse (const RapItem  *item,
                    GError        **error)
 {
   g_autofree char *allowed = describe_allowed (item);
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = g_utf8_make_valid (given, -1);
 
-  if (g_utf8_strlen (given, -1) > MOST_SHOWN)
+  if (g_utf8_strlen (shown, -1) > MOST_SHOWN)
     {
-      g_autofree char *start = g_utf8_substring (given, 0, MOST_SHOWN);
+      g_autofree char *whole = g_steal_pointer (&shown);
+      g_autofree char *start = g_utf8_substring (whole, 0, MOST_SHOWN);
 
       shown = g_strconcat (start, "…", NULL);
     }
@@ -134,7 +135,7 @@ rap_answer_refuse (const RapItem  *item,
   /* Translators: the item, the answer given, the answers allowed. */
   g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_ANSWER,
                _("%s: “%s” is not an answer that it allows; allowed: %s"), item->id,
-               shown != NULL ? shown : given, allowed);
+               shown, allowed);
 }
 
 /* Whether @number lies between the item's ends, on a step counted from the lower one. */

@@ -17,10 +17,12 @@ compare_values_cb (gconstpointer a,
 static RapNumber *
 find_median (GPtrArray *values)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (values, NULL, NULL);
+  /* Not g_ptr_array_copy(): the copy would free the caller's numbers. */
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   g_autoptr (RapNumber) two = rap_number_new_integer (2);
   g_autoptr (RapNumber) middle = NULL;
 
+  g_ptr_array_extend (sorted, values, NULL, NULL);
   g_ptr_array_sort (sorted, compare_values_cb);
   middle = rap_number_add (sorted->pdata[(sorted->len - 1) / 2], sorted->pdata[sorted->len / 2]);
 
