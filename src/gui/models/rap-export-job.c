@@ -161,6 +161,8 @@ rap_export_job_run_async (RapExportJob        *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, rap_export_job_run_async);
+  /* Cancelled too late, the table is written all the same, and that is what has to be said. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_atomic_rc_box_acquire (self->work), work_unref);
   rap_exam_file_snapshot_async (self->file, cancellable, snapshot_cb, g_object_ref (task));
 }

@@ -8,55 +8,23 @@
 #include "models/rap-practice.h"
 
 #include "exam/rap-setup.h"
-#include "rubric/rap-rubric-reader.h"
+#include "exam/rap-shipped.h"
 
-#define FOLDER RAP_RESOURCE_PATH "/practice"
-
-static int
-compare_names_cb (gconstpointer a,
-                  gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static GPtrArray *
-read_rubrics (GError **error)
-{
-  g_autoptr (GPtrArray) rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
-  g_auto (GStrv) names = g_resources_enumerate_children (FOLDER "/rubrics",
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-
-  if (names == NULL)
-    return NULL;
-
-  qsort (names, g_strv_length (names), sizeof (char *), compare_names_cb);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat (FOLDER "/rubrics/", names[i], NULL);
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      RapRubric *rubric = bytes != NULL ? rap_rubric_new (bytes, names[i], error) : NULL;
-
-      if (rubric == NULL)
-        return NULL;
-      g_ptr_array_add (rubrics, rubric);
-    }
-
-  return g_steal_pointer (&rubrics);
-}
+#define ROSTER RAP_RESOURCE_PATH "/practice/roster.csv"
 
 static gboolean
 make (const char  *path,
       GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GPtrArray) rubrics = read_rubrics (error);
+  g_autoptr (GPtrArray) rubrics = rap_shipped_list_rubrics (error);
   g_autoptr (GBytes) roster = NULL;
   RapStore *store;
 
   if (rubrics == NULL)
     return FALSE;
 
-  roster = g_resources_lookup_data (FOLDER "/roster.csv", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  roster = g_resources_lookup_data (ROSTER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (roster == NULL)
     return FALSE;
 

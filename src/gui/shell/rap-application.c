@@ -7,39 +7,218 @@
 
 #include "shell/rap-application.h"
 
-#include "shell/rap-resources.h"
-#include "shell/rap-window.h"
-
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "compat/rap-about.h"
+#include "shell/rap-resources.h"
+#include "shell/rap-window.h"
+
 struct _RapApplication
 {
   AdwApplication parent_instance;
+
+  guint terminate_source;
+  guint interrupt_source;
 };
 
 G_DEFINE_FINAL_TYPE (RapApplication, rap_application, ADW_TYPE_APPLICATION)
 
+static const GOptionEntry options[] = {
+  { "station", 0, 0, G_OPTION_ARG_INT, NULL, N_("Go to station N"), N_("N") },
+  { "rater", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Mark as NAME"), N_("NAME") },
+  { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the practice exam"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and end"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE]") },
+  { NULL },
+};
+
+static RapWindow *
+present_window (RapApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  /* A dialog may be the active one. */
+  while (window != NULL && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  if (!RAP_IS_WINDOW (window))
+    window = GTK_WINDOW (rap_window_new (self));
+
+  gtk_window_present (window);
+
+  return RAP_WINDOW (window);
+}
+
 static void
 rap_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  present_window (RAP_APPLICATION (application));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (rap_window_new (RAP_APPLICATION (application)));
+/* How the desktop opens a file by D-Bus. */
+static void
+rap_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  RapWindow *window = present_window (RAP_APPLICATION (application));
 
-  gtk_window_present (window);
+  if (g_file_peek_path (files[0]) != NULL)
+    rap_window_open (window, g_file_peek_path (files[0]), 0, NULL);
+}
+
+static int
+rap_application_command_line (GApplication            *application,
+                              GApplicationCommandLine *command_line)
+{
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  RapWindow *window = present_window (RAP_APPLICATION (application));
+  g_autofree const char **files = NULL;
+  const char *rater = NULL;
+  gboolean practice = FALSE;
+  int station = 0;
+
+  g_variant_dict_lookup (dict, "station", "i", &station);
+  g_variant_dict_lookup (dict, "rater", "&s", &rater);
+  g_variant_dict_lookup (dict, "practice", "b", &practice);
+  g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files);
+
+  if (practice)
+    rap_window_open_practice (window, (guint) station, rater);
+  else if (files != NULL)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, files[0]);
+
+      rap_window_open (window, g_file_peek_path (file), (guint) station, rater);
+    }
+
+  return 0;
+}
+
+static gboolean
+check_options (GVariantDict  *dict,
+               const char   **problem)
+{
+  g_autofree const char **files = NULL;
+  gboolean practice = g_variant_dict_contains (dict, "practice");
+  int station;
+
+  g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files);
+
+  if (g_variant_dict_lookup (dict, "station", "i", &station) && station < 1)
+    *problem = _("--station takes a number from 1");
+  else if (files != NULL && g_strv_length ((char **) files) > 1)
+    *problem = _("one exam can be opened at a time");
+  else if (files != NULL && practice)
+    *problem = _("give a FILE or --practice, not both");
+  else if (files == NULL && !practice &&
+           (g_variant_dict_contains (dict, "station") || g_variant_dict_contains (dict, "rater")))
+    *problem = _("--station and --rater need a FILE or --practice");
+
+  return *problem == NULL;
+}
+
+/* Runs in the process that was started, before there is a display. */
+static int
+rap_application_handle_local_options (GApplication *application,
+                                      GVariantDict *dict)
+{
+  const char *problem = NULL;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("rapport %s\n", RAP_VERSION);
+      return 0;
+    }
+
+  if (!check_options (dict, &problem))
+    {
+      g_printerr ("rapport: %s\n%s\n", problem, _("Try “rapport --help”."));
+      return 2;
+    }
+
+  return -1;
+}
+
+/* Windows close as if by hand, so that an exam is closed before the process ends. */
+static void
+close_windows (RapApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (RAP_IS_WINDOW (link->data))
+      gtk_window_close (link->data);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  close_windows (user_data);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  rap_about_show (gtk_application_get_active_window (user_data));
+}
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  close_windows (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+add_actions (RapApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { "quit", quit_cb },
+    { "about", about_cb },
+  };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const help_keys[] = { "<Control>question", "F1", NULL };
+  GtkApplication *application = GTK_APPLICATION (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (application, "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (application, "win.show-help-overlay", help_keys);
 }
 
 static void
 rap_application_startup (GApplication *application)
 {
-  rap_resources_register ();
+  RapApplication *self = RAP_APPLICATION (application);
 
+  rap_resources_register ();
   G_APPLICATION_CLASS (rap_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (RAP_APPLICATION_ID);
+  add_actions (self);
+  self->terminate_source = g_unix_signal_add (SIGTERM, signal_cb, self);
+  self->interrupt_source = g_unix_signal_add (SIGINT, signal_cb, self);
+}
+
+static void
+rap_application_shutdown (GApplication *application)
+{
+  RapApplication *self = RAP_APPLICATION (application);
+
+  g_clear_handle_id (&self->terminate_source, g_source_remove);
+  g_clear_handle_id (&self->interrupt_source, g_source_remove);
+
+  G_APPLICATION_CLASS (rap_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -48,12 +227,22 @@ rap_application_class_init (RapApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = rap_application_activate;
+  application_class->command_line = rap_application_command_line;
+  application_class->handle_local_options = rap_application_handle_local_options;
+  application_class->open = rap_application_open;
+  application_class->shutdown = rap_application_shutdown;
   application_class->startup = rap_application_startup;
 }
 
 static void
 rap_application_init (RapApplication *self)
 {
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_add_main_option_entries (application, options);
+  g_application_set_option_context_parameter_string (application, "[FILE]");
+  g_application_set_option_context_summary (application,
+                                            _("Marks communication stations of clinical exams."));
 }
 
 RapApplication *
@@ -61,6 +250,7 @@ rap_application_new (void)
 {
   return g_object_new (RAP_TYPE_APPLICATION,
                        "application-id", RAP_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", RAP_RESOURCE_PATH,
                        NULL);
 }

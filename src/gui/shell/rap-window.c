@@ -5,23 +5,144 @@
 
 #include "config.h"
 
-#include "shell/rap-window.h"
+#include "shell/rap-window-private.h"
 
-#include "shell/rap-start-page.h"
+#include <glib/gi18n.h>
 
-struct _RapWindow
-{
-  AdwApplicationWindow parent_instance;
-};
+#include "compat/rap-message.h"
 
 G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Marking must not be cut short by a screen that sleeps or a session that ends. */
+static void
+update_inhibit (RapWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean wanted = self->candidates != NULL;
+
+  if (wanted && self->inhibit_cookie == 0)
+    self->inhibit_cookie =
+      gtk_application_inhibit (application, GTK_WINDOW (self),
+                               GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND |
+                               GTK_APPLICATION_INHIBIT_IDLE,
+                               _("A station is being marked"));
+  else if (!wanted && self->inhibit_cookie != 0)
+    {
+      gtk_application_uninhibit (application, self->inhibit_cookie);
+      self->inhibit_cookie = 0;
+    }
+}
+
+static void
+show_toast (RapWindow *self,
+            AdwToast  *toast)
+{
+  /* libadwaita 1.2 queues toasts, so the one before would hide what is said now. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+restore_size (RapWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_size (RapWindow *self)
+{
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 360));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+closed_cb (RapWindow *self,
+           gpointer   user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+close_for_good (RapWindow *self)
+{
+  self->closing = TRUE;
+  save_size (self);
+  rap_window_close_exam (self, closed_cb, NULL, NULL);
+}
+
+static void
+close_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (RapWindow) self = user_data;
+
+  if (rap_message_ask_finish (result) && !self->closing)
+    close_for_good (self);
+}
+
+static gboolean
+rap_window_close_request (GtkWindow *window)
+{
+  RapWindow *self = RAP_WINDOW (window);
+
+  if (self->closing || self->busy)
+    return TRUE;
+
+  if (self->exam == NULL)
+    {
+      save_size (self);
+      return GTK_WINDOW_CLASS (rap_window_parent_class)->close_request (window);
+    }
+
+  if (rap_exam_file_get_write_state (rap_open_exam_get_file (self->exam)) == RAP_WRITE_FAILING)
+    rap_message_ask_async (window, _("Close although the disk fails?"),
+                           _("Some marks are not in the exam file yet. They are kept on this "
+                             "computer and taken in when the exam is opened here again."),
+                           _("_Close"), RAP_MESSAGE_DESTRUCTIVE, close_answered_cb,
+                           g_object_ref (self));
+  else
+    close_for_good (self);
+
+  return TRUE;
+}
 
 static void
 rap_window_dispose (GObject *object)
 {
+  RapWindow *self = RAP_WINDOW (object);
+
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_WINDOW);
+  g_clear_object (&self->candidates);
+  g_clear_object (&self->exam);
+  g_clear_object (&self->recent);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (rap_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (RAP_TYPE_START_PAGE);
+  g_type_ensure (RAP_TYPE_STATION_PAGE);
+  g_type_ensure (RAP_TYPE_CANDIDATES_PAGE);
+  g_type_ensure (RAP_TYPE_BRIEF_PAGE);
+  g_type_ensure (RAP_TYPE_MARKING_PAGE);
 }
 
 static void
@@ -31,21 +152,111 @@ rap_window_class_init (RapWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rap_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rap_window_close_request;
 
-  g_type_ensure (RAP_TYPE_START_PAGE);
+  ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-window.ui");
-  gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, station_page);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, candidates_page);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, brief_page);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, marking_page);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, read_only_banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_label);
+  gtk_widget_class_bind_template_callback (widget_class, rap_window_say);
+  rap_window_bind_marking (widget_class);
+  rap_window_install_actions (widget_class);
 }
 
 static void
 rap_window_init (RapWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->settings = g_settings_new (RAP_APPLICATION_ID);
+  self->recent = rap_recent_exams_new (NULL);
+  rap_start_page_set_recent (self->start_page, self->recent);
+  restore_size (self);
+  rap_window_show_page (self, "start");
 }
 
 GtkWidget *
 rap_window_new (RapApplication *application)
 {
   return g_object_new (RAP_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+focus_page (RapWindow  *self,
+            const char *name)
+{
+  if (g_str_equal (name, "start"))
+    rap_start_page_focus (self->start_page);
+  else if (g_str_equal (name, "station"))
+    rap_station_page_focus (self->station_page);
+  else if (g_str_equal (name, "candidates"))
+    rap_candidates_page_focus (self->candidates_page);
+  else if (g_str_equal (name, "brief"))
+    rap_brief_page_focus (self->brief_page);
+  else if (g_str_equal (name, "marking"))
+    gtk_widget_child_focus (GTK_WIDGET (self->marking_page), GTK_DIR_TAB_FORWARD);
+}
+
+void
+rap_window_show_page (RapWindow  *self,
+                      const char *name)
+{
+  self->busy = g_str_equal (name, "busy");
+  gtk_spinner_set_spinning (self->spinner, self->busy);
+  gtk_stack_set_visible_child_name (self->pages, name);
+  focus_page (self, name);
+  rap_window_actions_update (self);
+  update_inhibit (self);
+}
+
+const char *
+rap_window_get_page (RapWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+void
+rap_window_set_busy (RapWindow  *self,
+                     const char *text)
+{
+  gtk_label_set_label (self->busy_label, text);
+  rap_window_show_page (self, "busy");
+}
+
+void
+rap_window_say (RapWindow  *self,
+                const char *text)
+{
+  /* A toast takes markup, which a file name or an error message is not. */
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  show_toast (self, adw_toast_new (markup));
+}
+
+void
+rap_window_say_exported (RapWindow *self,
+                         GFile     *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  /* Translators: %s is the path of a file. */
+  g_autofree char *text = g_strdup_printf (_("The marks are in %s"), name);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_action_name (toast, "win.show-folder");
+  adw_toast_set_action_target (toast, "s", g_file_peek_path (file));
+  adw_toast_set_timeout (toast, 0);
+  show_toast (self, toast);
 }

@@ -17,10 +17,22 @@ G_BEGIN_DECLS
  * RapWindow:
  *
  * Every page brings its own AdwHeaderBar with a RapMainMenu at its end. The window has the banners
- * and toasts, and the actions `win.*`.
+ * and toasts, and the actions `win.*`; it holds the one exam that is open.
  */
 G_DECLARE_FINAL_TYPE (RapWindow, rap_window, RAP, WINDOW, AdwApplicationWindow)
 
-GtkWidget *rap_window_new (RapApplication *application);
+GtkWidget *rap_window_new           (RapApplication *application);
+
+/* Opens an exam, and goes as far in as is known. Another one that is open is closed first, after
+ * asking.
+ * @station: 0 for none; @rater_name: (nullable) */
+void       rap_window_open          (RapWindow      *self,
+                                     const char     *path,
+                                     guint           station,
+                                     const char     *rater_name);
+/* Opens the practice exam in the same way; makes it where there is none. */
+void       rap_window_open_practice (RapWindow      *self,
+                                     guint           station,
+                                     const char     *rater_name);
 
 G_END_DECLS

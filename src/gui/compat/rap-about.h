@@ -1,0 +1,14 @@
+/* rap-about.h: the about window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rap_about_show (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,132 @@
+/* rap-message.c: a question in a window of its own; shaped like AdwAlertDialog of libadwaita 1.5.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "compat/rap-message.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* AdwMessageDialog is deprecated since libadwaita 1.6; adw_message_dialog_choose() came after 1.2. */
+
+static char *
+dup_trimmed_text (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             gpointer          user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+
+  if (!g_str_equal (response, "accept"))
+    g_task_return_pointer (task, NULL, NULL);
+  else if (entry != NULL)
+    g_task_return_pointer (task, dup_trimmed_text (GTK_EDITABLE (entry)), g_free);
+  else
+    g_task_return_pointer (task, g_strdup (""), g_free);
+}
+
+static void
+entry_changed_cb (GtkEditable      *entry,
+                  AdwMessageDialog *dialog)
+{
+  g_autofree char *text = dup_trimmed_text (entry);
+
+  adw_message_dialog_set_response_enabled (dialog, "accept", text[0] != '\0');
+}
+
+static void
+add_entry (AdwMessageDialog *dialog,
+           const char       *prompt)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), prompt);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), dialog);
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_set_response_enabled (dialog, "accept", FALSE);
+}
+
+static AdwMessageDialog *
+dialog_new (GtkWindow       *parent,
+            const char      *heading,
+            const char      *body,
+            const char      *accept,
+            RapMessageStyle  style)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "accept",
+                                              style == RAP_MESSAGE_DESTRUCTIVE
+                                                ? ADW_RESPONSE_DESTRUCTIVE
+                                                : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  if (style == RAP_MESSAGE_SUGGESTED)
+    adw_message_dialog_set_default_response (dialog, "accept");
+
+  return dialog;
+}
+
+static void
+run (AdwMessageDialog    *dialog,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb),
+                    g_task_new (NULL, NULL, callback, user_data));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+rap_message_ask_async (GtkWindow           *parent,
+                       const char          *heading,
+                       const char          *body,
+                       const char          *accept,
+                       RapMessageStyle      style,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  run (dialog_new (parent, heading, body, accept, style), callback, user_data);
+}
+
+gboolean
+rap_message_ask_finish (GAsyncResult *result)
+{
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  return text != NULL;
+}
+
+void
+rap_message_ask_text_async (GtkWindow           *parent,
+                            const char          *heading,
+                            const char          *body,
+                            const char          *prompt,
+                            const char          *accept,
+                            RapMessageStyle      style,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, body, accept, style);
+
+  add_entry (dialog, prompt);
+  run (dialog, callback, user_data);
+}
+
+char *
+rap_message_ask_text_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -1,0 +1,263 @@
+/* rap-brief-page.c: what an examiner reads before the role-play, and where it starts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "shell/rap-brief-page.h"
+
+#include <glib/gi18n.h>
+
+#include "models/rap-language.h"
+#include "shell/rap-brief-content.h"
+#include "shell/rap-main-menu.h"
+
+struct _RapBriefPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *window_title;
+  GtkWidget      *scroller;
+  GtkBox         *left_column;
+  GtkBox         *right_column;
+  GtkWidget      *start_bar;
+  GtkLabel       *number_label;
+  GtkLabel       *name_label;
+  GtkLabel       *extra_label;
+  GtkWidget      *read_button;
+  GtkWidget      *act_button;
+
+  /* Owned */
+  RapCandidateRow *row;
+
+  int read_phase; /* index of the first one, or -1 */
+  int act_phase;
+};
+
+G_DEFINE_FINAL_TYPE (RapBriefPage, rap_brief_page, ADW_TYPE_BIN)
+
+enum
+{
+  BEGIN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static int
+find_phase (const RapRubric *rubric,
+            RapPhaseKind     kind)
+{
+  for (guint i = 0; rubric->station != NULL && i < rubric->station->phases->len; i++)
+    {
+      const RapPhase *phase = g_ptr_array_index (rubric->station->phases, i);
+
+      if (phase->kind == kind)
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* "Start Role-play · 8:00", or without the time where there is none. */
+static void
+label_button (GtkWidget       *button,
+              const char      *label,
+              const char      *name,
+              const RapRubric *rubric,
+              int              phase)
+{
+  g_autofree char *text = g_strdup (label);
+
+  if (phase >= 0)
+    {
+      const RapPhase *record = g_ptr_array_index (rubric->station->phases, phase);
+      g_autofree char *time = rap_brief_content_format_time (record->seconds);
+
+      g_free (text);
+      text = g_strdup_printf ("%s · %s", label, time);
+    }
+
+  gtk_button_set_label (GTK_BUTTON (button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_phases (RapBriefPage    *self,
+             const RapRubric *rubric)
+{
+  self->read_phase = find_phase (rubric, RAP_PHASE_READ);
+  self->act_phase = find_phase (rubric, RAP_PHASE_ACT);
+
+  label_button (self->act_button, _("_Start Role-play"), _("Start the role-play"), rubric,
+                self->act_phase);
+  label_button (self->read_button, _("Start _Reading"), _("Start the reading phase"), rubric,
+                self->read_phase);
+  gtk_widget_set_visible (self->read_button, self->read_phase >= 0);
+}
+
+static char *
+describe_extra_time (const char *extra_time)
+{
+  g_autofree char *time = NULL;
+
+  if (g_str_has_suffix (extra_time, "%"))
+    /* Translators: %s is a share, such as “25%”. */
+    return g_strdup_printf (_("Extra time: %s"), extra_time);
+
+  time = rap_brief_content_format_time ((guint) g_ascii_strtoull (extra_time, NULL, 10));
+
+  return g_strdup_printf (_("Extra time: %s"), time);
+}
+
+static void
+show_candidate (RapBriefPage *self)
+{
+  const RapCandidate *candidate;
+
+  gtk_widget_set_visible (self->start_bar, self->row != NULL);
+  if (self->row == NULL)
+    return;
+
+  candidate = rap_candidate_row_get_candidate (self->row);
+  gtk_label_set_label (self->number_label, candidate->number);
+  gtk_label_set_label (self->name_label, candidate->name);
+  gtk_widget_set_visible (GTK_WIDGET (self->extra_label), candidate->extra_time != NULL);
+  if (candidate->extra_time != NULL)
+    {
+      g_autofree char *text = describe_extra_time (candidate->extra_time);
+
+      gtk_label_set_label (self->extra_label, text);
+    }
+}
+
+static void
+start_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  /* A station without phases has one endless role-play. */
+  g_signal_emit (widget, signals[BEGIN], 0, MAX (RAP_BRIEF_PAGE (widget)->act_phase, 0));
+}
+
+static void
+start_reading_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[BEGIN], 0, RAP_BRIEF_PAGE (widget)->read_phase);
+}
+
+static void
+open_sheet_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[BEGIN], 0, RAP_BRIEF_PAGE_NO_CLOCK);
+}
+
+static void
+update_actions (RapBriefPage     *self,
+                RapCandidateList *candidates)
+{
+  gboolean writable = self->row != NULL && candidates != NULL &&
+                      !rap_open_exam_get_read_only (rap_candidate_list_get_exam (candidates));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.start", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.start-reading",
+                                 writable && self->read_phase >= 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.open-sheet", writable);
+}
+
+static void
+rap_brief_page_dispose (GObject *object)
+{
+  RapBriefPage *self = RAP_BRIEF_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_BRIEF_PAGE);
+  g_clear_object (&self->row);
+
+  G_OBJECT_CLASS (rap_brief_page_parent_class)->dispose (object);
+}
+
+static void
+rap_brief_page_class_init (RapBriefPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rap_brief_page_dispose;
+
+  signals[BEGIN] = g_signal_new ("begin", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  g_type_ensure (RAP_TYPE_MAIN_MENU);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAP_RESOURCE_PATH "/shell/rap-brief-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, left_column);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, right_column);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, start_bar);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, number_label);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, extra_label);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, read_button);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, act_button);
+  gtk_widget_class_install_action (widget_class, "brief.start", NULL, start_cb);
+  gtk_widget_class_install_action (widget_class, "brief.start-reading", NULL, start_reading_cb);
+  gtk_widget_class_install_action (widget_class, "brief.open-sheet", NULL, open_sheet_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}
+
+static void
+rap_brief_page_init (RapBriefPage *self)
+{
+  self->read_phase = -1;
+  self->act_phase = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self, NULL);
+}
+
+void
+rap_brief_page_show (RapBriefPage     *self,
+                     RapCandidateList *candidates,
+                     RapCandidateRow  *row)
+{
+  RapOpenExam *exam = rap_candidate_list_get_exam (candidates);
+  const RapStop *stop = rap_candidate_list_get_stop (candidates);
+  const RapRubric *rubric = rap_open_exam_get_rubric (exam, stop);
+  /* Translators: number and title of a station. */
+  g_autofree char *title = g_strdup_printf (_("Station %u · %s"), stop->number, stop->title);
+
+  g_set_object (&self->row, row);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, _("Brief and script"));
+  rap_brief_content_fill (self->left_column, self->right_column, rubric, rap_language_get ());
+  show_phases (self, rubric);
+  show_candidate (self);
+  update_actions (self, candidates);
+}
+
+void
+rap_brief_page_clear (RapBriefPage *self)
+{
+  g_clear_object (&self->row);
+  show_candidate (self);
+  update_actions (self, NULL);
+}
+
+RapCandidateRow *
+rap_brief_page_get_row (RapBriefPage *self)
+{
+  return self->row;
+}
+
+void
+rap_brief_page_focus (RapBriefPage *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  gtk_widget_grab_focus (self->row != NULL ? self->act_button : self->scroller);
+}

@@ -1,0 +1,129 @@
+/* rap-candidates-page-sheets.c: reopening and voiding a sheet, each with a reason.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "shell/rap-candidates-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "compat/rap-message.h"
+
+typedef void (*ChangeFunc) (RapCandidateList    *candidates,
+                            RapCandidateRow     *row,
+                            const char          *reason,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data);
+
+/* A question that is being asked about a sheet. */
+typedef struct
+{
+  RapCandidatesPage *page;
+  RapCandidateList  *candidates;
+  RapCandidateRow   *row;
+  ChangeFunc         change;
+} Question;
+
+static Question *
+question_new (RapCandidatesPage *page,
+              ChangeFunc         change)
+{
+  Question *self = g_new0 (Question, 1);
+
+  self->page = g_object_ref (page);
+  self->candidates = g_object_ref (rap_candidates_page_get_candidates (page));
+  self->row = g_object_ref (rap_candidates_page_get_selected (page));
+  self->change = change;
+
+  return self;
+}
+
+static void
+question_free (Question *self)
+{
+  g_clear_object (&self->page);
+  g_clear_object (&self->candidates);
+  g_clear_object (&self->row);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RapCandidatesPage) page = user_data;
+  RapCandidateList *candidates = RAP_CANDIDATE_LIST (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!rap_candidate_list_change_finish (candidates, result, &error))
+    rap_candidates_page_fail (page, error->message);
+  else if (rap_candidates_page_get_candidates (page) == candidates)
+    rap_candidates_page_update (page);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Question) question = user_data;
+  g_autofree char *reason = rap_message_ask_text_finish (result);
+
+  if (reason != NULL)
+    question->change (question->candidates, question->row, reason, changed_cb,
+                      g_object_ref (question->page));
+}
+
+static void
+ask (RapCandidatesPage *self,
+     ChangeFunc         change,
+     const char        *question,
+     const char        *body,
+     const char        *accept,
+     RapMessageStyle    style)
+{
+  const RapCandidate *candidate =
+    rap_candidate_row_get_candidate (rap_candidates_page_get_selected (self));
+  g_autofree char *who = g_strdup_printf ("%s %s", candidate->number, candidate->name);
+  g_autofree char *heading = g_strdup_printf ("%s\n%s", question, who);
+
+  rap_message_ask_text_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body,
+                              _("Reason"), accept, style, answered_cb,
+                              question_new (self, change));
+}
+
+static void
+reopen_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  ask (RAP_CANDIDATES_PAGE (widget), rap_candidate_list_reopen_async,
+       _("Reopen this sheet?"),
+       _("Its marks can be changed again until it is submitted anew. The reason and every change "
+         "are kept in the exam’s journal."),
+       _("_Reopen"), RAP_MESSAGE_SUGGESTED);
+}
+
+static void
+void_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  ask (RAP_CANDIDATES_PAGE (widget), rap_candidate_list_void_async,
+       _("Void this sheet?"),
+       _("It no longer counts, and the candidate can be marked anew on another sheet. It stays in "
+         "the exam’s journal with the reason; it cannot be brought back."),
+       _("_Void"), RAP_MESSAGE_DESTRUCTIVE);
+}
+
+void
+rap_candidates_page_install_sheet_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "candidates.reopen", NULL, reopen_cb);
+  gtk_widget_class_install_action (widget_class, "candidates.void", NULL, void_cb);
+}

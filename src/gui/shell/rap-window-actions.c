@@ -1,0 +1,180 @@
+/* rap-window-actions.c: what can be done in the window, by name.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "shell/rap-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "compat/rap-file-chooser.h"
+#include "compat/rap-show-uri.h"
+#include "shell/rap-export-dialog.h"
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (RapWindow) self = user_data;
+  g_autoptr (GFile) file = rap_file_chooser_open_finish (result, NULL);
+
+  if (file == NULL)
+    return;
+
+  if (g_file_peek_path (file) != NULL)
+    rap_window_open (self, g_file_peek_path (file), 0, NULL);
+  else
+    rap_window_say (self, _("Only a file of this computer can be opened: copy the exam here first."));
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  rap_file_chooser_open_async (GTK_WINDOW (widget), chosen_cb, g_object_ref (widget));
+}
+
+static void
+open_recent_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  rap_window_open (RAP_WINDOW (widget), g_variant_get_string (parameter, NULL), 0, NULL);
+}
+
+static void
+forget_recent_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+
+  rap_recent_exams_remove (self->recent, g_variant_get_string (parameter, NULL));
+  rap_start_page_focus (self->start_page);
+}
+
+static void
+practice_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  rap_window_open_practice (RAP_WINDOW (widget), 0, NULL);
+}
+
+static void
+practice_afresh_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  rap_window_open_afresh (RAP_WINDOW (widget));
+}
+
+static void
+close_exam_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  rap_window_close_exam (RAP_WINDOW (widget), NULL, NULL, NULL);
+}
+
+static void
+leave_station (RapWindow *self)
+{
+  rap_candidates_page_set_candidates (self->candidates_page, NULL);
+  g_clear_object (&self->candidates);
+  rap_window_show_page (self, "station");
+}
+
+static void
+back_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  const char *page = rap_window_get_page (self);
+
+  if (g_str_equal (page, "station"))
+    rap_window_close_exam (self, NULL, NULL, NULL);
+  else if (g_str_equal (page, "candidates"))
+    leave_station (self);
+  else if (g_str_equal (page, "brief"))
+    {
+      rap_brief_page_clear (self->brief_page);
+      rap_window_show_page (self, "candidates");
+    }
+  else if (g_str_equal (page, "marking"))
+    rap_window_leave_sheet (self);
+}
+
+static void
+exported_cb (RapWindow *self,
+             GFile     *file)
+{
+  rap_window_say_exported (self, file);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  GtkWidget *dialog = rap_export_dialog_new (GTK_WINDOW (widget), RAP_WINDOW (widget)->exam);
+
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_folder_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  if (folder != NULL)
+    rap_show_file (widget, folder);
+}
+
+void
+rap_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_cb);
+  gtk_widget_class_install_action (widget_class, "win.forget-recent", "s", forget_recent_cb);
+  gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
+  gtk_widget_class_install_action (widget_class, "win.practice-afresh", NULL, practice_afresh_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-exam", NULL, close_exam_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_cb);
+  gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+}
+
+void
+rap_window_actions_update (RapWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean idle = !self->busy;
+  gboolean has_exam = self->exam != NULL && idle;
+  gboolean at_start = self->exam == NULL && idle;
+
+  gtk_widget_action_set_enabled (widget, "win.open", idle);
+  gtk_widget_action_set_enabled (widget, "win.open-recent", idle);
+  gtk_widget_action_set_enabled (widget, "win.practice", idle);
+  gtk_widget_action_set_enabled (widget, "win.practice-afresh", at_start);
+  gtk_widget_action_set_enabled (widget, "win.close-exam", has_exam);
+  gtk_widget_action_set_enabled (widget, "win.back", has_exam);
+  gtk_widget_action_set_enabled (widget, "win.export", has_exam);
+}

@@ -1,0 +1,83 @@
+/* rap-window-private.h: what the files of the window know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "shell/rap-window.h"
+
+#include "marking/rap-marking-page.h"
+#include "models/rap-candidate-list.h"
+#include "models/rap-recent-exams.h"
+#include "shell/rap-brief-page.h"
+#include "shell/rap-candidates-page.h"
+#include "shell/rap-start-page.h"
+#include "shell/rap-station-page.h"
+
+G_BEGIN_DECLS
+
+struct _RapWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay   *toasts;
+  GtkStack          *pages;
+  RapStartPage      *start_page;
+  RapStationPage    *station_page;
+  RapCandidatesPage *candidates_page;
+  RapBriefPage      *brief_page;
+  RapMarkingPage    *marking_page;
+  GtkSpinner        *spinner;
+  GtkLabel          *busy_label;
+  GtkRevealer       *read_only_banner;
+  GtkRevealer       *failing_banner;
+  GtkLabel          *failing_label;
+
+  /* Owned */
+  GSettings        *settings;
+  RapRecentExams   *recent;
+  RapOpenExam      *exam;       /* or NULL */
+  RapCandidateList *candidates; /* or NULL: nobody sits at a station */
+  char             *busy_back;  /* page to go back to when what is under way fails */
+
+  /* Weak */
+  AdwToast *toast;
+
+  guint    inhibit_cookie;
+  gboolean busy;    /* a file is being opened, made or closed */
+  gboolean closing; /* the window goes as soon as the exam is closed */
+};
+
+/* rap-window.c: pages, messages */
+void rap_window_show_page        (RapWindow            *self,
+                                  const char           *name);
+const char *rap_window_get_page  (RapWindow            *self);
+void rap_window_set_busy         (RapWindow            *self,
+                                  const char           *text);
+void rap_window_say              (RapWindow            *self,
+                                  const char           *text);
+void rap_window_say_exported     (RapWindow            *self,
+                                  GFile                *file);
+
+/* rap-window-exam.c: the exam that is open */
+void rap_window_open_afresh      (RapWindow            *self);
+/* Closes the exam; @done (nullable) is called when it is closed, or at once if none is open. */
+typedef void (*RapWindowFunc) (RapWindow *self, gpointer user_data);
+void rap_window_close_exam       (RapWindow            *self,
+                                  RapWindowFunc         done,
+                                  gpointer              user_data,
+                                  GDestroyNotify        free_user_data);
+void rap_window_update_banners   (RapWindow            *self);
+
+/* rap-window-marking.c: from the station to the sheet and back */
+void rap_window_sit_down         (RapWindow            *self);
+void rap_window_leave_sheet      (RapWindow            *self);
+void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
+
+/* rap-window-actions.c */
+void rap_window_install_actions  (GtkWidgetClass       *widget_class);
+void rap_window_actions_update   (RapWindow            *self);
+
+G_END_DECLS
