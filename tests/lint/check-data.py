@@ -71,6 +71,14 @@ def judge_magic(path):
     return []
 
 
+def judge_keys(path):
+    """Every setting is one that the app looks at."""
+    keys = re.findall(r'<key name="([^"]+)"', path.read_text(encoding='utf-8'))
+    code = '\n'.join(lint.read(other) for other in lint.tree()
+                     if other.startswith(('src/gui/', 'ui/')) and other.endswith(('.c', '.ui')))
+    return [f'the app never looks at the key {key}' for key in keys if f'"{key}"' not in code]
+
+
 DESKTOP = '[Desktop Entry]\nType=Application\nName=X\nExec=x\n'
 BAD = [
     ('xmllint', judge_xml, 'x.xml', '<a><b></a>'),
@@ -78,6 +86,7 @@ BAD = [
     ('appstreamcli', judge_metainfo, 'x.metainfo.xml', '<component><id>x</id></component>'),
     ('glib-compile-schemas', judge_schema, 'x.gschema.xml',
      '<schemalist><schema id="x"><key name="a" type="i"/></schema></schemalist>'),
+    ('glib-compile-schemas', judge_keys, 'x.gschema.xml', '<key name="never-used" type="i"/>'),
     ('man', judge_man, 'x.1', '.TH X 1\n.SH NAME\nx \\- \\[nothing]\n.nosuchthing\n'),
     ('xmllint', judge_icon, 'x-symbolic.svg',
      '<svg><path fill="#000000"/><path fill="#ffffff"/></svg>'),
@@ -122,6 +131,7 @@ def main(build):
     check_files(tap, 'appstreamcli', judge_metainfo, 'metainfo',
                 [data / f'{APPLICATION_ID}.metainfo.xml'])
     check_files(tap, 'glib-compile-schemas', judge_schema, 'schema', [lint.TOP / 'data' / SCHEMA])
+    check_files(tap, 'glib-compile-schemas', judge_keys, 'keys', [lint.TOP / 'data' / SCHEMA])
     check_files(tap, 'xmllint', judge_icon, 'icon', [path for path in xml if path.suffix == '.svg'])
     check_files(tap, 'xmllint', judge_magic, 'mime', [data / MIME])
     check_files(tap, 'man', judge_man, 'man', [path for path in paths if path.suffix == '.1'])
