@@ -28,7 +28,8 @@ remove_home (void)
 {
   const char *command[] = { "rm", "-rf", home, NULL };
 
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
   g_free (home);
 }
 
@@ -119,6 +120,26 @@ gui_test_wait (GuiTestCondition  condition,
     g_error ("waited in vain for: %s", what);
 
   g_source_remove (source);
+}
+
+static gboolean
+has_result (gpointer user_data)
+{
+  return *(GAsyncResult **) user_data != NULL;
+}
+
+void
+gui_test_keep_result_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+void
+gui_test_wait_for_result (GAsyncResult **result)
+{
+  gui_test_wait (has_result, result, "an answer");
 }
 
 GtkWidget *

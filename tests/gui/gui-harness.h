@@ -25,6 +25,12 @@ typedef gboolean (*GuiTestCondition) (gpointer user_data);
 void       gui_test_wait        (GuiTestCondition  condition,
                                  gpointer          user_data,
                                  const char       *what);
+/* For asynchronous calls: a callback that keeps the result in its user data, a GAsyncResult **, and
+ * the wait for it. */
+void       gui_test_keep_result_cb  (GObject       *source,
+                                     GAsyncResult  *result,
+                                     gpointer       user_data);
+void       gui_test_wait_for_result (GAsyncResult **result);
 /* The first widget below @root (itself included) with this buildable id, or NULL. */
 GtkWidget *gui_test_find        (GtkWidget        *root,
                                  const char       *id);

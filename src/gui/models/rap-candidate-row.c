@@ -44,8 +44,8 @@ describe_open (RapCandidateRow *self)
   if (self->open_count == 0)
     return g_strdup (_("Ready to submit"));
 
-  /* Translators: how many marks a sheet still wants before it can be submitted. */
-  return g_strdup_printf (ngettext ("%u mark open", "%u marks open", self->open_count),
+  /* Translators: how many answers a sheet still wants before it can be submitted. */
+  return g_strdup_printf (ngettext ("%u still open", "%u still open", self->open_count),
                           self->open_count);
 }
 
