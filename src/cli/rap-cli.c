@@ -9,7 +9,9 @@
 
 #include "exam-commands.h"
 #include "export-command.h"
+#include "journal-commands.h"
 #include "rubric-commands.h"
+#include "sheet-commands.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -20,6 +22,8 @@
 static const RapCommand * const tables[] = {
   rap_rubric_commands,
   rap_exam_commands,
+  rap_sheet_commands,
+  rap_journal_commands,
   rap_export_commands,
 };
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "exam/rap-marking.h"
+#include "exam/rap-marking-private.h"
 
 #include "exam/rap-names.h"
 
@@ -150,6 +150,57 @@ find_person (RapStore    *store,
   return TRUE;
 }
 
+/* The rubric of a station, and the role that is asked for or meant. */
+static gboolean
+find_role (RapStore         *store,
+           guint             station,
+           const char      **role,
+           RapHash          *hash,
+           const RapRubric **rubric,
+           GError          **error)
+{
+  if (!find_station (store, station, hash, error))
+    return FALSE;
+  *rubric = rap_store_get_rubric (store, hash, error);
+  if (*rubric == NULL)
+    return FALSE;
+  if (*role == NULL)
+    *role = rap_marking_default_role (*rubric);
+  return check_role (*rubric, *role, error);
+}
+
+gboolean
+rap_marking_judge (RapStore         *store,
+                   guint             station,
+                   const char       *candidate_number,
+                   const char       *rater_name,
+                   const char       *role,
+                   RapId            *candidate,
+                   const RapRubric **rubric,
+                   const char      **used_role,
+                   GError          **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
+  g_autoptr (RapSheetContent) content = NULL;
+  RapHash hash;
+  RapId person;
+  RapId sheet;
+  gboolean found;
+
+  g_return_val_if_fail (store != NULL && candidate_number != NULL && rater_name != NULL, FALSE);
+
+  if (!find_role (store, station, &role, &hash, rubric, error)
+      || !rap_marking_find_candidate (store, candidate_number, candidate, error)
+      || !find_person (store, rater_name, &person, drafts, error)
+      || !rap_store_find_sheet (store, station, candidate, 1, &person, role, &sheet, &found, error))
+    return FALSE;
+  *used_role = role;
+  if (!found)
+    return TRUE;
+  content = rap_marking_read_open_sheet (store, &sheet, error);
+  return content != NULL;
+}
+
 gboolean
 rap_marking_open_sheet (RapStore     *store,
                         guint         station,
@@ -168,14 +219,7 @@ rap_marking_open_sheet (RapStore     *store,
 
   g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL && sheet != NULL, FALSE);
 
-  if (!find_station (store, station, &hash, error))
-    return FALSE;
-  rubric = rap_store_get_rubric (store, &hash, error);
-  if (rubric == NULL)
-    return FALSE;
-  if (role == NULL)
-    role = rap_marking_default_role (rubric);
-  if (!check_role (rubric, role, error)
+  if (!find_role (store, station, &role, &hash, &rubric, error)
       || !check_candidate (store, candidate, error)
       || !find_person (store, rater_name, &person, drafts, error)
       || !rap_store_find_sheet (store, station, candidate, 1, &person, role, sheet, &found, error))

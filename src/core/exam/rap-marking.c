@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "exam/rap-marking.h"
+#include "exam/rap-marking-private.h"
 
 #include "rubric/rap-rubric-reader.h"
 
@@ -144,11 +144,10 @@ read_sheet (RapStore     *store,
   return NULL;
 }
 
-/* The sheet, if it may be changed now. */
-static RapSheetContent *
-read_open_sheet (RapStore     *store,
-                 const RapId  *sheet,
-                 GError      **error)
+RapSheetContent *
+rap_marking_read_open_sheet (RapStore     *store,
+                             const RapId  *sheet,
+                             GError      **error)
 {
   g_autoptr (RapSheetContent) content = read_sheet (store, sheet, error);
 
@@ -265,7 +264,7 @@ rap_marking_fill (RapStore          *store,
 
   g_return_val_if_fail (store != NULL && sheet != NULL && answers != NULL, FALSE);
 
-  content = read_open_sheet (store, sheet, error);
+  content = rap_marking_read_open_sheet (store, sheet, error);
   if (content == NULL)
     return FALSE;
   rubric = rap_store_get_rubric (store, &content->record->rubric, error);
@@ -316,7 +315,7 @@ rap_marking_submit (RapStore     *store,
 
   g_return_val_if_fail (store != NULL && sheet != NULL, FALSE);
 
-  content = read_open_sheet (store, sheet, error);
+  content = rap_marking_read_open_sheet (store, sheet, error);
   if (content == NULL)
     return FALSE;
   rubric = rap_store_get_rubric (store, &content->record->rubric, error);

@@ -40,6 +40,20 @@ gboolean    rap_marking_find_candidate (RapStore             *store,
                                         const char           *number,
                                         RapId                *candidate,
                                         GError              **error);
+/* Judges what rap_marking_open_sheet() and rap_marking_fill() would be asked to do, without writing:
+ * whether there are such a station, candidate and role, a name for the rater, and no sheet of theirs
+ * that takes no marks any more.
+ * @role: (nullable): default: rap_marking_default_role(); @candidate: (out); @rubric: (out) (transfer
+ * none): the station's; @used_role: (out) (transfer none): @role, or the default */
+gboolean    rap_marking_judge        (RapStore               *store,
+                                      guint                   station,
+                                      const char             *candidate_number,
+                                      const char             *rater_name,
+                                      const char             *role,
+                                      RapId                  *candidate,
+                                      const RapRubric       **rubric,
+                                      const char            **used_role,
+                                      GError                **error);
 /* The sheet of this rater for the encounter: the one that is there, else a new one; a rater not seen
  * before is entered by name. An encounter is attempt 1 here.
  * @role: (nullable): default: rap_marking_default_role(); @sheet: (out); @who: (out) (optional): the rater */

@@ -44,6 +44,27 @@ rap_name_has_control (const char *text)
   return FALSE;
 }
 
+/* Single blanks inside, as the id of a person is made of them too. */
+static char *
+join_words (const char *text)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      gboolean space = g_unichar_type (character) == G_UNICODE_SPACE_SEPARATOR;
+
+      if (!space)
+        g_string_append_unichar (joined, character);
+      else if (!blank)
+        g_string_append_c (joined, ' ');
+      blank = space;
+    }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
 char *
 rap_name_check (const char  *text,
                 const char  *what,
@@ -66,6 +87,6 @@ rap_name_check (const char  *text,
     g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME, _("%s is longer than %d characters; shorten it"),
                  what, RAP_NAME_MAX_CHARS);
   else
-    return g_steal_pointer (&tidy);
+    return join_words (tidy);
   return NULL;
 }

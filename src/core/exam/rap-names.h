@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 char     *rap_name_tidy        (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether there is a line break or another control character in @text (UTF-8). */
 gboolean  rap_name_has_control (const char  *text);
-/* The tidy form of a name that has to say something in one line.
+/* The tidy form of a name that has to say something in one line, with single blanks inside.
  * @what: what it is called in the message: "the rater's name"
  * Returns: (transfer full): NULL on error (RAP_EXAM_ERROR_NAME) */
 char     *rap_name_check       (const char  *text,
