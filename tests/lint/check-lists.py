@@ -44,6 +44,16 @@ def find_potfiles(path, text):
             yield 1, problem
 
 
+def find_cut_texts(path, text):
+    """xgettext stops at a macro inside a text: the rest is never translated."""
+    if not path.startswith('src/') or not path.endswith('.c'):
+        return
+    for cut in re.finditer(r'\b(?:N?_|C_|ngettext) ?\((?:\s*"(?:\\.|[^"\\])*")+\s*([A-Z]\w+)',
+                           lint.uncommented(text)):
+        line = 1 + text.count('\n', 0, cut.start())
+        yield line, f'{cut.group(1)} cuts the text short; make the number a text of its own, "%s"'
+
+
 def names_in_builds(folder):
     """Returns the text of the meson.build files that may list the files of FOLDER."""
     texts = []
@@ -102,6 +112,11 @@ def find_dead_links(path, text):
 RULES = [
     lint.Rule('potfiles', find_potfiles,
               bad=[(POTFILES, ''), (POTFILES, 'src/core/base/rap-number.c\n')]),
+    lint.Rule('cut-texts', find_cut_texts,
+              bad=[('src/cli/x.c', 'x (_("entry %" G_GINT64_FORMAT " of %s"));\n'),
+                   ('src/cli/x.c', 'x (_("one "\n  "%"\n  G_GSIZE_FORMAT));\n')],
+              good=[('src/cli/x.c', 'x (_("entry %s"), NUMBER);\n'),
+                    ('src/cli/x.c', 'x ("entry %" G_GINT64_FORMAT);\n')]),
     lint.Rule('built', find_unbuilt,
               bad=[('src/core/base/rap-nothing.c', ''), ('tests/core/base/test-nothing.c', '')],
               good=[('src/core/base/rap-number.c', ''), ('tests/core/base/test-number.c', '')]),
