@@ -1,0 +1,20 @@
+/* first-frame.h: what the benchmarks of a start share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Whether the window shows what the start is for. */
+typedef gboolean (*ReadyFunc) (GtkWindow *window);
+
+/* Ends the process, without further ado, when a window of @application has painted a frame and
+ * @ready (nullable) says that it shows what was asked for. Prints the resident memory in KiB. */
+void end_after_first_frame (GtkApplication *application,
+                            ReadyFunc       ready);
+
+G_END_DECLS
