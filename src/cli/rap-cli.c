@@ -93,8 +93,8 @@ build_help (const char *group)
   return g_strdup_printf ("%s\n  rapportctl %s\n\n%s\n%s\n%s\n%s\n",
                           _("Usage:"), _("COMMAND [OPTION…] ..."),
                           _("Commands:"), list,
-                          _("“rapportctl COMMAND --help” tells more; “rapportctl --version” names the "
-                            "version."),
+                          _("“rapportctl COMMAND --help” tells more; “rapportctl --version” names "
+                            "the version."),
                           _("Returns 0 if all is well, 1 for a problem (on stderr), 2 for wrong "
                             "usage."));
 }

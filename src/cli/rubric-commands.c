@@ -81,7 +81,8 @@ show_sheet (const RapCommand *self,
       g_autofree char *raters = list_raters (rubric);
 
       /* Translators: a rater's id as given, then the ids that the rubric has. */
-      return rap_command_misused (self, _("the rubric has no rater “%s”, only: %s"), rater_id, raters);
+      return rap_command_misused (self, _("the rubric has no rater “%s”, only: %s"), rater_id,
+                                  raters);
     }
 
   sheet = rap_rubric_sheet_to_text (rubric, rater, language);

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Reads the rubric @operand ("-" is standard input) and says on stderr everything that is wrong with
- * it or worth knowing. Returns: (transfer full) (nullable): NULL if there was an error */
+/* Reads the rubric @operand ("-" is standard input) and says on stderr everything that is wrong
+ * with it or worth knowing. Returns: (transfer full) (nullable): NULL if there was an error */
 RapRubric *rap_rubric_file_read (const char *operand) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -50,6 +50,6 @@ rap_rubric_score_to_json (const RapScore *score)
                                         rap_effect_to_text (hit->critical->effect)));
     }
 
-  return json_pack ("{so,so,so,so}", "totals", totals, "open", open, "possible", possible, "critical",
-                    criticals);
+  return json_pack ("{so,so,so,so}", "totals", totals, "open", open, "possible", possible,
+                    "critical", criticals);
 }

@@ -69,7 +69,7 @@ add_scale (RapText       *text,
     {
       g_autofree char *step = rap_number_to_text (item->step);
       /* Translators: %s is a number such as 0.5. */
-      g_autofree char *line = g_strdup_printf (_("Points between the levels, in steps of %s"), step);
+      g_autofree char *line = g_strdup_printf (_("Points between levels, in steps of %s"), step);
 
       rap_text_add_marked (text, INDENT, "[ ]", 3, line);
     }

@@ -16,7 +16,8 @@ typedef gboolean (*ItemTest) (const RapItem *item);
 static gboolean
 is_judgement (const RapItem *item)
 {
-  return item->role != RAP_ITEM_GLOBAL && item->kind != RAP_ITEM_FLAG && item->kind != RAP_ITEM_TEXT;
+  return item->role != RAP_ITEM_GLOBAL && item->kind != RAP_ITEM_FLAG
+         && item->kind != RAP_ITEM_TEXT;
 }
 
 static gboolean

@@ -19,13 +19,13 @@ from collections import Counter
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 
-import score                                            # noqa: E402
-from random_rubrics import RandomRubric                 # noqa: E402
+import score  # noqa: E402
+from random_rubrics import RandomRubric  # noqa: E402
 
 
 def reference_rubric(xml, rater):
-    """The reference's rubric. It knows no raters: an item that the rater does not fill becomes a text
-    that nobody needs, which is neither a member of a total, nor a hole, nor missing."""
+    """The reference's rubric. It knows no raters: an item that the rater does not fill becomes a
+    text that nobody needs, which is neither a member of a total, nor a hole, nor missing."""
     rubric = score.Rubric(io.StringIO(xml))
     for item, node in rubric.items.items():
         if rater is not None and node.get('by') and rater not in node.get('by').split():
@@ -38,11 +38,17 @@ def reference_result(rubric, answers):
         done, need, critical = rubric.score(answers)
     except score.Refused as refusal:
         return {'refused': str(refusal).split(':')[0]}
-    return {'totals': {t: rubric.rounded(t, v[0]) if isinstance(v, tuple) else None for t, v in done.items()},
-            'open': need,
-            'possible': {t: float(v[1]) if isinstance(v, tuple) and v[1] is not None else None
-                         for t, v in done.items()},
-            'critical': critical}
+    return {
+        'totals': {
+            t: rubric.rounded(t, v[0]) if isinstance(v, tuple) else None for t, v in done.items()
+        },
+        'open': need,
+        'possible': {
+            t: float(v[1]) if isinstance(v, tuple) and v[1] is not None else None
+            for t, v in done.items()
+        },
+        'critical': critical,
+    }
 
 
 class Stream:
@@ -84,7 +90,8 @@ def compare(stream, rubric, rater, counts):
     counts['one rater'] += rater is not None
     if ours == theirs:
         return None
-    return f'{rubric.xml}\nanswers {json.dumps(answers)}\nrater {rater}\nours   {ours}\ntheirs {theirs}'
+    asked = f'answers {json.dumps(answers)}\nrater {rater}'
+    return f'{rubric.xml}\n{asked}\nours   {ours}\ntheirs {theirs}'
 
 
 def main():
@@ -109,12 +116,18 @@ def main():
         for _ in range(options.sheets):
             rater = rubric.random.choice([None, None, *rubric.raters])
             failure = compare(stream, rubric, rater, counts)
-            if failure: failures.append(failure)
-        if len(failures) >= 3: break
+            if failure:
+                failures.append(failure)
+        if len(failures) >= 3:
+            break
     stream.close()
 
-    print(f'seed {options.seed}:', ', '.join(f'{number} {name}' for name, number in sorted(counts.items())))
-    for failure in failures[:3]: print(f'\n{failure}')
+    print(
+        f'seed {options.seed}:',
+        ', '.join(f'{number} {name}' for name, number in sorted(counts.items())),
+    )
+    for failure in failures[:3]:
+        print(f'\n{failure}')
     sys.exit(1 if failures else 0)
 
 

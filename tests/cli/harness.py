@@ -43,8 +43,10 @@ class Result:
         self.command, self.status, self.out, self.err = command, status, out, err
 
     def fail(self, reason):
-        raise Failed(f'{reason}\n$ {" ".join(map(str, self.command))}\nstatus {self.status}\n'
-                     f'stdout:\n{self.out}\nstderr:\n{self.err}')
+        raise Failed(
+            f'{reason}\n$ {" ".join(map(str, self.command))}\nstatus {self.status}\n'
+            f'stdout:\n{self.out}\nstderr:\n{self.err}'
+        )
 
     def expect(self, status, out=None, err=None):
         """The exit status and, where given, the exact text of stdout and stderr."""
@@ -81,8 +83,9 @@ class Result:
             path.write_text(self.out, encoding='utf-8')
         wanted = path.read_text(encoding='utf-8')
         if self.out != wanted:
-            lines = difflib.unified_diff(wanted.splitlines(), self.out.splitlines(),
-                                         f'golden/{name}', 'stdout', lineterm='')
+            lines = difflib.unified_diff(
+                wanted.splitlines(), self.out.splitlines(), f'golden/{name}', 'stdout', lineterm=''
+            )
             self.fail('\n'.join(lines))
         return self
 
@@ -94,17 +97,35 @@ class Ctl:
         self.folder = pathlib.Path(folder)
 
     def run(self, *arguments, stdin=None, env=None, stdout=subprocess.PIPE):
-        """Runs rapportctl with these arguments; stdin is text or bytes; env adds to the environment."""
+        """Runs rapportctl with these arguments; stdin is text or bytes; env adds to ours."""
         command = [os.environ['RAPPORTCTL'], *map(str, arguments)]
-        surroundings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': '', 'HOME': str(self.folder),
-                        'XDG_DATA_HOME': str(self.folder / 'share'),
-                        'XDG_CACHE_HOME': str(self.folder / 'cache'), **(env or {})}
+        surroundings = {
+            **os.environ,
+            'LC_ALL': 'C.UTF-8',
+            'LANGUAGE': '',
+            'HOME': str(self.folder),
+            'XDG_DATA_HOME': str(self.folder / 'share'),
+            'XDG_CACHE_HOME': str(self.folder / 'cache'),
+            **(env or {}),
+        }
         if isinstance(stdin, str):
             stdin = stdin.encode()
-        done = subprocess.run(command, input=stdin or b'', stdout=stdout, stderr=subprocess.PIPE,
-                              cwd=self.folder, env=surroundings, timeout=TIMEOUT, check=False)
-        return Result(command[1:], done.returncode, (done.stdout or b'').decode(errors='replace'),
-                      done.stderr.decode(errors='replace'))
+        done = subprocess.run(
+            command,
+            input=stdin or b'',
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            env=surroundings,
+            timeout=TIMEOUT,
+            check=False,
+        )
+        return Result(
+            command[1:],
+            done.returncode,
+            (done.stdout or b'').decode(errors='replace'),
+            done.stderr.decode(errors='replace'),
+        )
 
     def write(self, name, content):
         """Makes a file in the case's folder and returns its name."""
@@ -130,9 +151,11 @@ class Ctl:
 
 def case(title):
     """Marks a function as a test case; it takes a Ctl."""
+
     def mark(function):
         cases.append((title, function))
         return function
+
     return mark
 
 

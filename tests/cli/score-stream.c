@@ -14,8 +14,8 @@
 
 /* Standard input is a chain of records: a line `R BYTES`, then a rubric's bytes, which the sheets
  * after it are scored by; or a line `A BYTES RATER`, then an answers object (RATER is "-" for the
- * union of all). For each record a line of JSON is written: {} or {"invalid": MESSAGE} for a rubric;
- * the score or {"refused": ITEM} for a sheet. */
+ * union of all). For each record a line of JSON is written: {} or {"invalid": MESSAGE} for a
+ * rubric; the score or {"refused": ITEM} for a sheet. */
 
 static GBytes *
 read_bytes (gsize count)
@@ -56,8 +56,8 @@ score_sheet (GBytes          *bytes,
   g_autoptr (RapAnswers) answers = NULL;
   g_autoptr (RapScore) score = NULL;
 
-  object = rap_json_object_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "answers",
-                                 &error);
+  object = rap_json_object_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                 "answers", &error);
   g_assert_no_error (error);
 
   answers = rap_answers_new_from_json (rubric, rater, object, NULL, &error);

@@ -20,7 +20,11 @@ def no_command(ctl):
 
 @case('--help and -h: the list of commands on stdout, status 0')
 def help_option(ctl):
-    long = ctl.run('--help').expect(0, err='').expect_out('Usage:', 'rubric check', 'rubric show', 'rubric score')
+    long = (
+        ctl.run('--help')
+        .expect(0, err='')
+        .expect_out('Usage:', 'rubric check', 'rubric show', 'rubric score')
+    )
     ctl.run('-h').expect(0, out=long.out, err='')
 
 
@@ -71,7 +75,9 @@ def group(ctl):
 
 @case('an unknown command of a group: status 2, and its name')
 def unknown_in_group(ctl):
-    ctl.run('rubric', 'frobnicate').expect(2, out='').expect_err('“rubric”', '“frobnicate”', 'rubric check')
+    ctl.run('rubric', 'frobnicate').expect(2, out='').expect_err(
+        '“rubric”', '“frobnicate”', 'rubric check'
+    )
 
 
 @case('a full disk at stdout is a problem: status 1, and says so')

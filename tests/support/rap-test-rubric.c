@@ -17,11 +17,14 @@
   "<scale id='two'><level id='no' value='0'><label>No</label></level>" \
   "<level id='ok' value='2'><label>Ok</label></level><na/></scale>" \
   "<scale id='four'><level id='0' value='0'><label>0</label></level>" \
-  "<level id='1' value='1'><label>1</label></level><level id='2' value='2'><label>2</label></level>" \
-  "<level id='3' value='3'><label>3</label></level><level id='4' value='4'><label>4</label></level>" \
+  "<level id='1' value='1'><label>1</label></level>" \
+  "<level id='2' value='2'><label>2</label></level>" \
+  "<level id='3' value='3'><label>3</label></level>" \
+  "<level id='4' value='4'><label>4</label></level>" \
   "<na/></scale>" \
   "<scale id='five'><level id='1' value='1'><label>Poor</label></level>" \
-  "<level id='2' value='2'><label>2</label></level><level id='3' value='3'><label>3</label></level>" \
+  "<level id='2' value='2'><label>2</label></level>" \
+  "<level id='3' value='3'><label>3</label></level>" \
   "<level id='4' value='4'><label>4</label></level>" \
   "<level id='5' value='5'><label>Best</label></level><na/><unseen/></scale>" \
   "<scale id='why' kind='nominal'><level id='a'><label>A</label></level>" \

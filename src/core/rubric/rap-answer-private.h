@@ -15,6 +15,11 @@ const RapNumber *rap_answer_get_raw     (const RapAnswer  *self);
  * ['a', 'b'], so that a choice never equals an id. Returns: (transfer full) */
 char            *rap_answer_dup_compared (const RapAnswer *self,
                                           const RapItem   *item) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @item allows @value. @raw: (out) (transfer full) (nullable): the raw value, turned round
+ * where the item is reversed; NULL for what is not scored */
+gboolean         rap_answer_check_value (const RapItem    *item,
+                                         const char       *value,
+                                         RapNumber       **raw);
 /* Sets RAP_RUBRIC_ERROR_ANSWER: the item, @given as it is to be shown, and all that is allowed. */
 void             rap_answer_refuse      (const RapItem    *item,
                                          const char       *given,

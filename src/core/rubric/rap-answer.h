@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * RapAnswerKind:
  * @RAP_ANSWER_GIVEN: a level, point, number, count, choice, text, or a flag's reason
  * @RAP_ANSWER_NA: not applicable: it did not arise
- * @RAP_ANSWER_UNSEEN: could not see: scored as N/A, reported apart, because it is about the examiner
+ * @RAP_ANSWER_UNSEEN: could not see: scored as N/A, reported apart: it is about the examiner
  */
 typedef enum
 {
@@ -33,14 +33,15 @@ typedef enum
 typedef struct _RapAnswer RapAnswer;
 
 /* Checks @value against @item.
- * Returns: (transfer full): NULL on error (RAP_RUBRIC_ERROR_ANSWER, naming the item and what it allows) */
+ * Returns: (transfer full): NULL on error (RAP_RUBRIC_ERROR_ANSWER, naming the item and what it
+ *   allows) */
 RapAnswer     *rap_answer_new           (const RapItem    *item,
                                          RapAnswerKind     kind,
                                          const char       *value,
                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* From the JSON of an answers file: string, number, array of strings, "NA" or "UNSEEN". An object
- * {"answer": ..., "comment": ...} is taken apart by the caller. A JSON null is no answer: the caller
- * leaves it out. Returns: (transfer full): NULL on error (RAP_RUBRIC_ERROR_ANSWER) */
+ * {"answer": ..., "comment": ...} is taken apart by the caller. A JSON null is no answer: the
+ * caller leaves it out. Returns: (transfer full): NULL on error (RAP_RUBRIC_ERROR_ANSWER) */
 RapAnswer     *rap_answer_new_from_json (const RapItem    *item,
                                          json_t           *json,
                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -50,8 +51,8 @@ RapAnswerKind  rap_answer_get_kind      (const RapAnswer  *self);
 const char    *rap_answer_get_value     (const RapAnswer  *self);
 gboolean       rap_answer_equal         (const RapAnswer  *a,
                                          const RapAnswer  *b);
-/* "rate", "number", "count", "pick", "text", "flag", "na" or "unseen": what the journal keeps beside
- * the value (transfer none). */
+/* "rate", "number", "count", "pick", "text", "flag", "na" or "unseen": what the journal keeps
+ * beside the value (transfer none). */
 const char    *rap_answer_get_kind_text (const RapAnswer  *self,
                                          const RapItem    *item);
 /* The reverse, for reading the journal. Returns: (transfer full): NULL on error */
@@ -59,8 +60,8 @@ RapAnswer     *rap_answer_new_from_kind_text (const RapItem  *item,
                                               const char     *kind,
                                               const char     *value,
                                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The raw value of the answer: level value, number, banded tally, sum of options; turned round where
- * the item is reversed. Returns: (transfer full) (nullable): NULL for N/A, unseen, and what is not
+/* The raw value of the answer: level value, number, banded tally, sum of options; turned round
+ * where the item is reversed. Returns: (transfer full) (nullable): NULL for N/A, unseen, and what is not
  * scored */
 RapNumber     *rap_answer_dup_raw       (const RapAnswer  *self,
                                          const RapItem    *item) G_GNUC_WARN_UNUSED_RESULT;

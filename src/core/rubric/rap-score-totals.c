@@ -183,8 +183,8 @@ sum_members (GArray *used)
   return sums;
 }
 
-/* Gives each hole the share of its maximum that the used members reached of theirs; where all maxima
- * agree, that is the plain mean. Returns: FALSE where that share has no value */
+/* Gives each hole the share of its maximum that the used members reached of theirs; where all
+ * maxima agree, that is the plain mean. Returns: FALSE where that share has no value */
 static gboolean
 impute_holes (GArray    *used,
               GPtrArray *holes)

@@ -86,7 +86,7 @@ rap_score_dup_item_value (const RapAnswers *answers,
   return mark.value != NULL ? rap_number_ref (mark.value) : NULL;
 }
 
-/* Text and flags have no value but can be required, so what counts is whether there is an answer. */
+/* Text and flags have no value but can be required: what counts is whether there is an answer. */
 static void
 find_open (RapScoring *scoring)
 {

@@ -14,13 +14,13 @@ static const char form[] =
   "<item id='rate' kind='rate' scale='five' na='yes'><label>Rate</label></item>"
   "<item id='step' kind='rate' scale='five' step='0.5' reverse='yes'><label>Step</label></item>"
   "<item id='nom' kind='rate' scale='why'><label>Why</label></item>"
-  "<item id='number' kind='number' min='-1' max='2.5' step='0.25' na='yes'><label>Number</label></item>"
+  "<item id='number' kind='number' min='-1' max='2.5' step='0.25' na='yes'><label>N</label></item>"
   "<item id='free' kind='number' min='0' max='1'><label>Free</label></item>"
   "<item id='count' kind='count' per='0.5' cap='2'><label>Count</label></item>"
   "<item id='pick' kind='pick' from='options' least='1' most='2'><label>Pick</label>"
   "<option id='x' value='1'><label>Ex</label></option><option id='y'><label>Why</label></option>"
   "<option id='z' value='2'><label>Zed</label></option></item>"
-  "<item id='best' kind='pick' from='items' least='2' most='2' role='info'><label>Best</label></item>"
+  "<item id='best' kind='pick' from='items' least='2' most='2' role='info'><label>B</label></item>"
   "<item id='text' kind='text'><label>Text</label></item>"
   "<item id='flag' kind='flag'><label>Flag</label></item>";
 
@@ -59,7 +59,8 @@ test_allowed (void)
     {
       const RapItem *item = rap_rubric_get_item (rubric, allowed[i].item);
       g_autoptr (GError) error = NULL;
-      g_autoptr (RapAnswer) answer = rap_answer_new (item, RAP_ANSWER_GIVEN, allowed[i].value, &error);
+      g_autoptr (RapAnswer) answer = rap_answer_new (item, RAP_ANSWER_GIVEN, allowed[i].value,
+                                                     &error);
       g_autoptr (RapNumber) raw = NULL;
       g_autofree char *text = NULL;
 
@@ -79,8 +80,8 @@ static const char * const refused[][2] = {
   { "step", "4.25" }, { "step", "5.5" }, { "step", "0.5" }, { "step", "x" }, { "step", "4,5" },
   { "nom", "c" }, { "nom", "1" },
   { "number", "" }, { "number", "-1.25" }, { "number", "2.75" }, { "number", "0.1" },
-  { "number", "1,5" }, { "number", "nan" }, { "number", "inf" }, { "number", "1 " }, { "number", "0x1" },
-  { "number", "1/4" },
+  { "number", "1,5" }, { "number", "nan" }, { "number", "inf" }, { "number", "1 " },
+  { "number", "0x1" }, { "number", "1/4" },
   { "free", "1.0000000000000000001" },
   { "count", "" }, { "count", "-1" }, { "count", "10000" }, { "count", "3.0" }, { "count", "03" },
   { "count", "+3" }, { "count", "three" },
@@ -101,7 +102,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *start = g_strconcat (refused[i][0], ": ", NULL);
 
-      g_test_message ("%s: %s", refused[i][0], refused[i][1]);
+      g_test_message ("%u: %s", i, refused[i][0]);
       g_assert_null (rap_answer_new (item, RAP_ANSWER_GIVEN, refused[i][1], &error));
       g_assert_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_ANSWER);
       g_assert_true (g_str_has_prefix (error->message, start));
@@ -117,7 +118,9 @@ assert_message (const RapRubric *rubric,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (rap_answer_new (rap_rubric_get_item (rubric, id), RAP_ANSWER_GIVEN, value, &error));
+  const RapItem *item = rap_rubric_get_item (rubric, id);
+
+  g_assert_null (rap_answer_new (item, RAP_ANSWER_GIVEN, value, &error));
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, part));
 }
@@ -183,13 +186,13 @@ static const char * const from_json[][3] = {
   { "step", "4.5", "4.5" }, { "step", "\"4.50\"", "4.50" }, { "step", "4.0", "4.0" },
   { "number", "1", "1" }, { "number", "0.25", "0.25" }, { "number", "\"-0.25\"", "-0.25" },
   { "number", "true", NULL }, { "number", "[1]", NULL }, { "free", "1e-7", "1e-07" },
-  { "count", "3", "3" }, { "count", "\"3\"", NULL }, { "count", "3.0", NULL }, { "count", "-1", NULL },
-  { "count", "true", NULL }, { "count", "123456789012345678", NULL },
+  { "count", "3", "3" }, { "count", "\"3\"", NULL }, { "count", "3.0", NULL },
+  { "count", "-1", NULL }, { "count", "true", NULL }, { "count", "123456789012345678", NULL },
   { "pick", "[\"x\"]", "x" }, { "pick", "[\"z\",\"x\"]", "z x" }, { "pick", "\"x\"", NULL },
   { "pick", "[]", NULL }, { "pick", "[\"x y\"]", NULL }, { "pick", "[\"\"]", NULL },
   { "pick", "[1]", NULL }, { "pick", "[[\"x\"]]", NULL }, { "pick", "[true]", NULL },
-  { "text", "\"so\"", "so" }, { "text", "\"\"", "" }, { "text", "3", NULL }, { "text", "true", NULL },
-  { "text", "\"NA\"", NULL }, { "flag", "\"why\"", "why" }, { "flag", "true", NULL },
+  { "text", "\"so\"", "so" }, { "text", "\"\"", "" }, { "text", "3", NULL },
+  { "text", "true", NULL }, { "text", "\"NA\"", NULL }, { "flag", "\"why\"", "why" }, { "flag", "true", NULL },
 };
 
 static void
@@ -223,8 +226,8 @@ test_kind_texts (void)
   g_autoptr (RapRubric) rubric = new_rubric ();
   g_autoptr (RapAnswers) answers = rap_test_answers (
     rubric, NULL,
-    "{\"rate\":\"NA\",\"step\":\"UNSEEN\",\"nom\":\"b\",\"number\":0.25,\"count\":2,\"pick\":[\"y\"],"
-    "\"text\":\"so\",\"flag\":\"then\"}");
+    "{\"rate\":\"NA\",\"step\":\"UNSEEN\",\"nom\":\"b\",\"number\":0.25,\"count\":2,"
+    "\"pick\":[\"y\"],\"text\":\"so\",\"flag\":\"then\"}");
   static const char * const kinds[][2] = {
     { "rate", "na" }, { "step", "unseen" }, { "nom", "rate" }, { "number", "number" },
     { "count", "count" }, { "pick", "pick" }, { "text", "text" }, { "flag", "flag" },
@@ -238,7 +241,8 @@ test_kind_texts (void)
       g_autoptr (RapAnswer) again = NULL;
 
       g_assert_cmpstr (rap_answer_get_kind_text (answer, item), ==, kinds[i][1]);
-      again = rap_answer_new_from_kind_text (item, kinds[i][1], rap_answer_get_value (answer), &error);
+      again = rap_answer_new_from_kind_text (item, kinds[i][1], rap_answer_get_value (answer),
+                                             &error);
       g_assert_no_error (error);
       g_assert_true (rap_answer_equal (answer, again));
     }
@@ -278,7 +282,8 @@ test_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       const RapItem *item = rap_rubric_get_item (rubric, words[i][0]);
-      g_autofree char *text = rap_answer_to_words (rap_answers_get (answers, item), rubric, item, NULL);
+      const RapAnswer *answer = rap_answers_get (answers, item);
+      g_autofree char *text = rap_answer_to_words (answer, rubric, item, NULL);
 
       g_assert_cmpstr (text, ==, words[i][1]);
     }
@@ -288,12 +293,13 @@ static void
 test_comments (void)
 {
   g_autoptr (RapRubric) rubric = new_rubric ();
-  const char *json = "{\"rate\":{\"answer\":3,\"comment\":\"late\"},\"count\":{\"comment\":\"none\"},"
-                     "\"text\":{\"answer\":\"so\",\"comment\":null},\"nom\":null}";
+  const char *json = "{\"rate\":{\"answer\":3,\"comment\":\"late\"},"
+                     "\"count\":{\"comment\":\"none\"},\"text\":{\"answer\":\"so\",\"comment\":null},\"nom\":null}";
   g_autoptr (RapJson) object = json_loads (json, 0, NULL);
   g_autoptr (GHashTable) comments = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, &comments, &error);
+  g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, &comments,
+                                                              &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (comments), ==, 2);

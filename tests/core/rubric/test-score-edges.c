@@ -24,7 +24,8 @@ typedef struct
 #define RATE(id, scale, more) \
   "<item id='" id "' kind='rate' scale='" scale "' " more "><label>" id "</label></item>"
 #define NUMBER(id, min, max, more) \
-  "<item id='" id "' kind='number' min='" min "' max='" max "' " more "><label>" id "</label></item>"
+  "<item id='" id "' kind='number' min='" min "' max='" max "' " more ">" \
+  "<label>" id "</label></item>"
 
 static const Case cases[] = {
   /* Nothing to score is empty, whatever fills holes; only na="block" blocks. A total of an empty
@@ -59,7 +60,8 @@ static const Case cases[] = {
   { "/edges/switched-off-domain",
     "<domain id='d' optional='yes'><label>d</label>" RATE ("a", "five", "") "</domain>"
     RATE ("b", "five", ""),
-    "<total id='t' of='d b' method='percent' primary='yes'/><total id='off' of='d' method='percent'/>"
+    "<total id='t' of='d b' method='percent' primary='yes'/>"
+    "<total id='off' of='d' method='percent'/>"
     "<total id='above' of='t off' method='mean'/>"
     "<total id='strict' of='t off' method='mean' na='block'/>",
     "{'b':5}", "t=100 off=empty above=100 strict=blocked" },
@@ -70,7 +72,7 @@ static const Case cases[] = {
     "<total id='t' of='d' method='percent' missing='as-na' primary='yes'/>"
     "<total id='block' of='d' method='percent'/>",
     "{'a':1}", "t=20 block=blocked; open: b" },
-  /* An inner domain that is on does not need the outer one to be said: its items are the outer's. */
+  /* An answer of its own switches the outer domain on, not the inner one. */
   { "/edges/nested-optional-domains",
     "<domain id='o' optional='yes'><label>o</label>" RATE ("a", "five", "na='yes'")
     "<domain id='i' optional='yes'><label>i</label>" RATE ("b", "five", "") "</domain></domain>",
@@ -86,14 +88,14 @@ static const Case cases[] = {
     "<total id='one' of='a b c' method='sum' na='impute-mean' max-missing='1' decimals='2'/>"
     "<total id='none' of='a b c' method='sum' na='impute-mean' max-missing='0'/>",
     "{'a':'ok','b':3,'c':'NA'}", "t=13.33 p=83.33 mp=86.11 one=13.33 none=blocked" },
-  /* Weights count: (3 x 1 + 1 x 4) / (3 x 2 + 1 x 4) would be for others; here 2 x 2 of 2 x 4 and
-   * 1 x 5 of 1 x 5 are 9 of 13; the hole of 4 gets 36/13; with its weight 2: 72/13; 189/13 in all. */
+  /* Weights count: 2 x 2 of 2 x 4 and 1 x 5 of 1 x 5 are 9 of 13; the hole gets 4 x 9/13, with its
+   * weight 72/13; 9 + 72/13 = 189/13 in all. */
   { "/edges/imputation-with-weights",
     RATE ("a", "four", "weight='2'") RATE ("b", "five", "")
     RATE ("c", "four", "weight='2' na='yes'"),
     "<total id='t' of='a b c' method='sum' na='impute-mean' decimals='3' primary='yes'/>",
     "{'a':2,'b':5,'c':'NA'}", "t=14.538" },
-  /* 2 turned round is 1 + 5 - 2 = 4 of 5, so the hole gets 4: 8 in all; from the minimum, 6 of 8. */
+  /* 2 turned round is 1 + 5 - 2 = 4 of 5, so the hole gets 4: 8 in all; less the minima, 6 of 8. */
   { "/edges/reverse-with-imputation",
     RATE ("a", "five", "reverse='yes'") RATE ("b", "five", "reverse='yes' na='yes'"),
     "<total id='t' of='a b' method='sum' na='impute-mean' primary='yes'/>"
@@ -163,8 +165,8 @@ static const Case cases[] = {
   /* A nominal level has no value: no member. Text and flags neither. */
   { "/edges/what-is-not-scored-is-no-member",
     "<domain id='d'><label>d</label>" RATE ("a", "five", "") RATE ("w", "why", "")
-    "<item id='x' kind='text'><label>x</label></item><item id='f' kind='flag'><label>f</label></item>"
-    "</domain>",
+    "<item id='x' kind='text'><label>x</label></item>"
+    "<item id='f' kind='flag'><label>f</label></item></domain>",
     "<total id='t' of='d' method='percent' primary='yes'/>",
     "{'a':5}", "t=100; open: w" },
 };
@@ -193,7 +195,8 @@ new_with_scale (const char *scale,
   g_autofree char *xml = g_strconcat (
     "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='r' version='1' xml:lang='en'>"
     "<meta><title>R</title></meta>", scale, "<rater id='ex' role='examiner'/><form>", form,
-    "</form><totals><total id='t' of='a b' method='percent' primary='yes'/></totals></rubric>", NULL);
+    "</form><totals><total id='t' of='a b' method='percent' primary='yes'/></totals></rubric>",
+    NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GError) error = NULL;
   RapRubric *rubric = rap_rubric_new (bytes, "r.xml", &error);
@@ -240,7 +243,7 @@ test_best_level_first (void)
 
 /* The level "4.0" is not the level "4": JSON's 4 and 4.0 find each its own. */
 static void
-test_level_ids_that_look_like_numbers (void)
+test_level_ids_like_numbers (void)
 {
   g_autoptr (RapRubric) rubric = new_with_scale (
     "<scale id='s'><level id='4' value='0'><label>Four</label></level>"
@@ -329,7 +332,8 @@ test_unknown_format_version (void)
 static void
 test_long_chain_of_totals (void)
 {
-  g_autoptr (GString) totals = g_string_new ("<total id='t9000' of='t8999' method='sum' primary='yes'/>");
+  g_autoptr (GString) totals = g_string_new (
+    "<total id='t9000' of='t8999' method='sum' primary='yes'/>");
   g_autoptr (RapRubric) rubric = NULL;
   g_autoptr (RapAnswers) answers = NULL;
   g_autoptr (RapScore) score = NULL;
@@ -361,7 +365,7 @@ main (int    argc,
     g_test_add_data_func (cases[i].path, &cases[i], test_case);
   g_test_add_func ("/edges/two-levels-of-one-value", test_two_levels_of_one_value);
   g_test_add_func ("/edges/best-level-first", test_best_level_first);
-  g_test_add_func ("/edges/level-ids-that-look-like-numbers", test_level_ids_that_look_like_numbers);
+  g_test_add_func ("/edges/level-ids-like-numbers", test_level_ids_like_numbers);
   g_test_add_func ("/edges/right-to-left-labels", test_right_to_left_labels);
   g_test_add_func ("/edges/comma-locale", test_comma_locale);
   g_test_add_func ("/edges/unknown-format-version", test_unknown_format_version);

@@ -38,8 +38,8 @@ test_vector (gconstpointer file)
   g_autofree char *json = rap_test_read_file (VECTOR);
 
   rap_test_assert_score (rubric, NULL, json,
-                         "t-emp=62.5 t-lis=66.7 t-res=75 t-non=75 t-tc=50 t-tr=50 t-ti=75 t-tm=37.5 "
-                         "t-tru=53.1 score=64.3 alliance=83; open: next");
+                         "t-emp=62.5 t-lis=66.7 t-res=75 t-non=75 t-tc=50 t-tr=50 t-ti=75 "
+                         "t-tm=37.5 t-tru=53.1 score=64.3 alliance=83; open: next");
 }
 
 static void
@@ -218,7 +218,8 @@ test_shipped_marks (void)
 
 /* One rater's sheet */
 
-#define ITEM(id, by) "<item id='" id "' kind='rate' scale='four' " by "><label>" id "</label></item>"
+#define ITEM(id, by) \
+  "<item id='" id "' kind='rate' scale='four' " by "><label>" id "</label></item>"
 
 static RapRubric *
 new_for_two_raters (void)
@@ -330,7 +331,8 @@ test_combine (void)
   /* (70 + 40 + 2 x 55.05) / 4 = 55.025; the half goes up. */
   assert_combined ("raters='mean'", three, three_weights, "55.025");
   assert_combined ("raters='mean' decimals='2'", three, three_weights, "55.03");
-  assert_combined ("raters='mean' decimals='2' rounding='half-even'", three, three_weights, "55.02");
+  assert_combined ("raters='mean' decimals='2' rounding='half-even'", three, three_weights,
+                   "55.02");
   assert_combined ("raters='mean' decimals='1' rounding='none'", three, three_weights, "55.025");
   /* 40, 55.05, 60, 70: the mean of the middle two. */
   assert_combined ("raters='median'", three, three_weights, "55.05");

@@ -110,7 +110,8 @@ static const Case cases[] = {
   { "/score/pick-of-options",
     "<item id='p' kind='pick' from='options' least='0' most='2'><label>p</label>"
     "<option id='x' value='1'><label>x</label></option>"
-    "<option id='y' value='3'><label>y</label></option><option id='z'><label>z</label></option></item>",
+    "<option id='y' value='3'><label>y</label></option>"
+    "<option id='z'><label>z</label></option></item>",
     PRIMARY ("t", "p", "method='sum'") TOTAL ("p-cent", "p", "method='percent'"),
     "{'p':['z','y']}", "t=3 p-cent=75" },
   { "/score/nothing-picked-is-an-answer",
