@@ -537,6 +537,51 @@ reads_back (const Digits *taken,
   return g_ascii_strtod (text, NULL) == value;
 }
 
+/* Adds one to the last digit. */
+static void
+step_up (Digits *taken)
+{
+  int last = taken->n_digits - 1;
+
+  while (last > 0 && taken->digits[last] == '9')
+    taken->digits[last--] = '0';
+
+  if (taken->digits[last] == '9')
+    {
+      taken->digits[last] = '1';
+      taken->point++;
+    }
+  else
+    {
+      taken->digits[last]++;
+    }
+}
+
+/* Takes the fewest digits from which the positive @value reads back. Those nearest to it are tried;
+ * but below a power of two the doubles lie twice as close, so that there the next digits above may
+ * read back where the nearest, which are below, do not. */
+static void
+take_fewest_digits (double  value,
+                    Digits *taken)
+{
+  int exponent;
+  gboolean is_power_of_two = frexp (value, &exponent) == 0.5;
+
+  for (int n_digits = 1; n_digits <= DOUBLE_MAX_DIGITS; n_digits++)
+    {
+      take_digits (value, n_digits, taken);
+      if (reads_back (taken, value))
+        return;
+
+      if (is_power_of_two)
+        {
+          step_up (taken);
+          if (reads_back (taken, value))
+            return;
+        }
+    }
+}
+
 /* Lays digits out as people write them, with an exponent only where zeros would fill the line. */
 static char *
 lay_out_digits (const Digits *taken)
@@ -568,7 +613,6 @@ rap_double_to_text (double  value,
 {
   g_autofree char *text = NULL;
   Digits taken;
-  int n_digits = 1;
 
   g_return_val_if_fail (buffer != NULL, NULL);
   buffer[0] = '\0';
@@ -580,10 +624,7 @@ rap_double_to_text (double  value,
       return buffer;
     }
 
-  do
-    take_digits (fabs (value), n_digits, &taken);
-  while (!reads_back (&taken, fabs (value)) && n_digits++ < DOUBLE_MAX_DIGITS);
-
+  take_fewest_digits (fabs (value), &taken);
   text = lay_out_digits (&taken);
   g_snprintf (buffer, RAP_DOUBLE_TEXT_SIZE, "%s%s", value < 0 ? "-" : "", text);
   return buffer;
