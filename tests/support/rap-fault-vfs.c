@@ -171,12 +171,31 @@ note_change (Disk         *disk,
   g_ptr_array_add (disk->pending, change);
 }
 
+/* The first sync of a new file syncs its folder too (SQLite's unix VFS does that for every file that
+ * it makes), and with it the deletions in there. */
+static void
+sync_folder_of (const Disk *disk)
+{
+  g_autofree char *folder = g_path_get_dirname (disk->name);
+
+  for (guint i = fault.disks->len; i > 0; i--)
+    {
+      Disk *other = fault.disks->pdata[i - 1];
+      g_autofree char *other_folder = g_path_get_dirname (other->name);
+
+      if (other->deleted && g_str_equal (other_folder, folder))
+        g_ptr_array_remove_index (fault.disks, i - 1);
+    }
+}
+
 static void
 bring_to_disk (Disk *disk)
 {
   for (guint i = 0; i < disk->pending->len; i++)
     apply_change (disk->durable, disk->pending->pdata[i]);
   g_ptr_array_set_size (disk->pending, 0);
+  if (!disk->entered)
+    sync_folder_of (disk);
   disk->entered = TRUE;
 }
 

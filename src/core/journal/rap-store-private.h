@@ -82,6 +82,14 @@ RapStore *rap_store_open_with_schema (const char             *path,
                                       const RapSchema        *schema,
                                       GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Makes a new exam file at @path, which must not exist, of entries and blobs of other origin. Where
+ * the entry that says whose exam it is is not among them, the file gets a new one.
+ * Returns: (transfer full): NULL on error; then there is no file */
+RapStore *rap_store_create_from      (const char             *path,
+                                      const RapBatch         *batch,
+                                      const RapStoreOptions  *options,
+                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes entries of other origin in, bytes and all, in one transaction: those that are missing are
  * inserted and what they touch is derived; an entry that is there with the same hash is passed over.
  * Each must verify: its hash, and its payload where it has one. Chains may have gaps.

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "journal/rap-backup.h"
 #include "journal/rap-journal-table.h"
 #include "journal/rap-private-copy.h"
 #include "journal/rap-readings.h"
@@ -347,11 +348,13 @@ make_empty (const char  *name,
   return TRUE;
 }
 
-/* Whole, outside WAL, with the first entry: from here on the header says whose file it is. */
+/* Whole, outside WAL, with its entries: from here on the header says whose file it is.
+ * @first: (nullable); @batch: (nullable) */
 static gboolean
 fill_new (RapStore        *self,
           const char      *name,
           const RapDraft  *first,
+          const RapBatch  *batch,
           GError         **error)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
@@ -364,7 +367,8 @@ fill_new (RapStore        *self,
            && rap_database_begin (self->database, error)
            && rap_schema_create (self->database, error)
            && rap_database_commit (self->database, error)
-           && rap_store_write (self, first, none, NULL, error);
+           && (batch == NULL || rap_store_take_in (self, batch, NULL, error))
+           && (first == NULL || rap_store_write (self, first, none, NULL, error));
   if (!filled)
     rap_database_rollback (self->database);
   return rap_database_close (g_steal_pointer (&self->database), filled ? error : NULL) && filled;
@@ -393,14 +397,20 @@ give_name (const char  *name,
            const char  *path,
            GError     **error)
 {
-  if (renameat2 (AT_FDCWD, name, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-    return sync_folder (path, error);
-  if (errno == EINVAL && link (name, path) == 0)
+  gboolean named = renameat2 (AT_FDCWD, name, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
+
+  if (!named && errno == EINVAL)
     {
-      g_unlink (name);
-      return sync_folder (path, error);
+      named = link (name, path) == 0;
+      if (named)
+        g_unlink (name);
     }
-  return fail_make (path, errno, error);
+  if (!named)
+    return fail_make (path, errno, error);
+  if (sync_folder (path, error))
+    return TRUE;
+  g_unlink (path);
+  return FALSE;
 }
 
 static void
@@ -419,13 +429,14 @@ remove_file (const char *name)
 static gboolean
 make_file (RapStore        *self,
            const RapDraft  *first,
+           const RapBatch  *batch,
            GError         **error)
 {
   g_autofree char *name = rap_file_side_name (self->path, "new");
 
   /* With the lock in hand, a file of that name can only be left from a making that was killed. */
   remove_file (name);
-  if (make_empty (name, self->path, error) && fill_new (self, name, first, error) &&
+  if (make_empty (name, self->path, error) && fill_new (self, name, first, batch, error) &&
       give_name (name, self->path, error))
     return TRUE;
   remove_file (name);
@@ -440,6 +451,41 @@ is_purpose (const char *purpose)
   return g_strv_contains (purposes, purpose);
 }
 
+/* A store with its place and lock, and no file yet. */
+static RapStore *
+prepare_new (const char             *path,
+             const RapStoreOptions  *options,
+             GError                **error)
+{
+  g_autoptr (RapStore) self = NULL;
+  g_autofree char *resolved = rap_file_resolve (path, error);
+
+  if (resolved == NULL)
+    return NULL;
+  self = store_new (resolved, RAP_STORE_READ_WRITE, options);
+  if (!prepare_place (self, options, error))
+    return NULL;
+  if (!g_file_test (resolved, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&self);
+  fail_make (resolved, EEXIST, error);
+  return NULL;
+}
+
+static gboolean
+open_new (RapStore  *self,
+          GError   **error)
+{
+  self->judgement = rap_file_judge (self->path, RAP_STORE_READ_WRITE, RAP_SCHEMA_VERSION, error);
+  if (self->judgement != NULL)
+    self->database = rap_database_open (self->path, RAP_DATABASE_READ_WRITE, self->vfs, error);
+  if (self->database != NULL && read_end (self, error) && read_exam (self, error) &&
+      rap_database_enter_wal (self->database, error))
+    return TRUE;
+  g_clear_pointer (&self->database, rap_database_free);
+  remove_file (self->path);
+  return FALSE;
+}
+
 RapStore *
 rap_store_create (const char             *path,
                   const char             *purpose,
@@ -451,34 +497,47 @@ rap_store_create (const char             *path,
 {
   g_autoptr (RapStore) self = NULL;
   g_autoptr (RapDraft) first = NULL;
-  g_autofree char *resolved = NULL;
 
   g_return_val_if_fail (path != NULL && title != NULL, NULL);
   g_return_val_if_fail (purpose != NULL && is_purpose (purpose), NULL);
 
-  resolved = rap_file_resolve (path, error);
-  if (resolved == NULL)
+  self = prepare_new (path, options, error);
+  if (self == NULL)
     return NULL;
-  self = store_new (resolved, RAP_STORE_READ_WRITE, options);
-  if (!prepare_place (self, options, error))
-    return NULL;
-  if (g_file_test (resolved, G_FILE_TEST_EXISTS))
-    {
-      fail_make (resolved, EEXIST, error);
-      return NULL;
-    }
   first = make_first_draft (self, purpose, title, date, exam);
-  if (!make_file (self, first, error))
-    return NULL;
-
-  self->judgement = rap_file_judge (resolved, RAP_STORE_READ_WRITE, RAP_SCHEMA_VERSION, error);
-  if (self->judgement != NULL)
-    self->database = rap_database_open (resolved, RAP_DATABASE_READ_WRITE, self->vfs, error);
-  if (self->database != NULL && rap_database_enter_wal (self->database, error) &&
-      read_exam (self, error))
+  if (make_file (self, first, NULL, error) && open_new (self, error))
     return g_steal_pointer (&self);
-  g_clear_pointer (&self->database, rap_database_free);
-  remove_file (resolved);
+  return NULL;
+}
+
+static gboolean
+says_whose (const RapBatch *batch)
+{
+  for (guint i = 0; i < batch->entries->len; i++)
+    {
+      const RapEntry *entry = batch->entries->pdata[i];
+
+      if (g_str_equal (entry->kind, "exam.create") && entry->payload != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+RapStore *
+rap_store_create_from (const char             *path,
+                       const RapBatch         *batch,
+                       const RapStoreOptions  *options,
+                       GError                **error)
+{
+  g_autoptr (RapStore) self = prepare_new (path, options, error);
+  g_autoptr (RapDraft) first = NULL;
+
+  if (self == NULL)
+    return NULL;
+  if (!says_whose (batch))
+    first = make_first_draft (self, "exam", _("Recovered exam"), NULL, NULL);
+  if (make_file (self, first, batch, error) && open_new (self, error))
+    return g_steal_pointer (&self);
   return NULL;
 }
 
@@ -498,6 +557,23 @@ RapClock *
 rap_store_get_clock (RapStore *self)
 {
   return self->clock;
+}
+
+gboolean
+rap_store_backup (RapStore    *self,
+                  const char  *path,
+                  GError     **error)
+{
+  g_autofree char *resolved = rap_file_resolve (path, error);
+
+  if (resolved == NULL)
+    return FALSE;
+  if (!g_str_equal (resolved, self->path))
+    return rap_backup_make (self->database, resolved, self->vfs, error);
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS,
+               /* Translators: name of a file. */
+               _("%s: this is the exam file itself; give its backup another name"), resolved);
+  return FALSE;
 }
 
 gboolean
