@@ -5,46 +5,413 @@
 
 #include "config.h"
 
-#include "marking/rap-marking-page.h"
+#include <glib/gi18n.h>
 
-struct _RapMarkingPage
-{
-  AdwBin parent_instance;
+#include "marking/rap-marking-page-private.h"
 
-  /* Owned */
-  RapMarkingSession *session;
-};
+#include "marking/rap-flag-control.h"
+#include "marking/rap-foot-item.h"
+#include "shell/rap-main-menu.h"
+
+#define MESSAGE_MS 7000
 
 G_DEFINE_FINAL_TYPE (RapMarkingPage, rap_marking_page, ADW_TYPE_BIN)
 
-static void
-rap_marking_page_dispose (GObject *object)
-{
-  RapMarkingPage *self = RAP_MARKING_PAGE (object);
+static guint closed_signal;
 
+/* --- What others of this room use --- */
+
+RapItemControl *
+rap_marking_page_get_control (RapMarkingPage *self,
+                              const RapItem  *item)
+{
+  return item->index < self->controls->len ? g_ptr_array_index (self->controls, item->index) : NULL;
+}
+
+static void
+mark_current (RapMarkingPage *self,
+              const RapItem  *item,
+              gboolean        current)
+{
+  RapItemControl *control = item == NULL ? NULL : rap_marking_page_get_control (self, item);
+
+  if (control == NULL)
+    return;
+  if (current)
+    gtk_widget_add_css_class (GTK_WIDGET (control), "current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (control), "current");
+}
+
+void
+rap_marking_page_set_current (RapMarkingPage *self,
+                              const RapItem  *item)
+{
+  if (item == self->current)
+    return;
+  mark_current (self, self->current, FALSE);
+  self->current = item;
+  mark_current (self, item, TRUE);
+  rap_anchor_panel_set_item (self->anchors, item == NULL ? NULL : self->session, item);
+}
+
+void
+rap_marking_page_jump (RapMarkingPage *self,
+                       const RapItem  *item)
+{
+  RapItemControl *control = rap_marking_page_get_control (self, item);
+
+  if (control == NULL)
+    return;
+  if (item->kind == RAP_ITEM_FLAG)
+    gtk_menu_button_popup (self->concern);
+  gtk_widget_grab_focus (GTK_WIDGET (control));
+}
+
+void
+rap_marking_page_commit (RapMarkingPage *self)
+{
+  if (self->session == NULL)
+    return;
+  rap_anchor_panel_commit (self->anchors);
+  rap_moment_bar_commit (self->moments);
+  rap_comment_entry_commit (self->sheet_comment);
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      RapItemControl *control = g_ptr_array_index (self->controls, i);
+
+      if (control != NULL)
+        rap_item_control_commit (control);
+    }
+}
+
+static gboolean
+message_over_cb (gpointer user_data)
+{
+  RapMarkingPage *self = user_data;
+
+  self->message_timeout = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+rap_marking_page_tell (RapMarkingPage *self,
+                       const char     *text)
+{
+  gtk_label_set_label (self->message, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  g_clear_handle_id (&self->message_timeout, g_source_remove);
+  self->message_timeout = g_timeout_add (MESSAGE_MS, message_over_cb, self);
+}
+
+void
+rap_marking_page_show_check (RapMarkingPage *self,
+                             gboolean        show)
+{
+  GtkWidget *check = GTK_WIDGET (self->check);
+
+  if (gtk_widget_get_visible (check) == show)
+    return;
+  if (show)
+    rap_submit_check_show (self->check, self->session);
+  gtk_widget_set_visible (check, show);
+  gtk_widget_set_sensitive (self->sheet, !show);
+  gtk_widget_grab_focus (show ? check : self->submit);
+}
+
+void
+rap_marking_page_emit_closed (RapMarkingPage *self)
+{
+  g_signal_emit (self, closed_signal, 0);
+}
+
+/* --- What stands --- */
+
+static void
+show_open_count (RapMarkingPage *self)
+{
+  g_autofree char *summary = rap_open_list_dup_summary (self->session);
+  gboolean open = rap_marking_session_get_open_count (self->session) > 0;
+  gboolean editable = rap_marking_session_get_editable (self->session);
+
+  gtk_label_set_label (self->open_count, summary);
+  gtk_widget_set_visible (self->open_hint, open);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+  if (editable && !open)
+    gtk_widget_add_css_class (self->submit, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->submit, "suggested-action");
+}
+
+static guint
+count_raised (RapMarkingPage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->flags->len; i++)
+    if (rap_marking_session_get_answer (self->session, g_ptr_array_index (self->plan->flags, i))
+        != NULL)
+      n++;
+  return n;
+}
+
+static void
+show_concerns (RapMarkingPage *self)
+{
+  guint n = count_raised (self);
+  g_autofree char *text = n == 0 ? g_strdup (_("Concern"))
+                                 /* Translators: %u concerns are flagged */
+                                 : g_strdup_printf (ngettext ("%u concern", "%u concerns", n), n);
+
+  gtk_menu_button_set_label (self->concern, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concern), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  if (n == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->concern), "concerned");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->concern), "concerned");
+}
+
+static void
+show_saved (RapMarkingPage *self)
+{
+  RapExamFile *file = rap_marking_session_get_file (self->session);
+  RapWriteState state = rap_marking_session_get_write_state (self->session);
+
+  gtk_label_set_label (self->saved, state == RAP_WRITE_SAVED ? _("✓ saved")
+                                    : state == RAP_WRITE_SAVING ? _("saving…")
+                                    : _("⚠ not on the disk yet"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved),
+                               state == RAP_WRITE_FAILING ? rap_exam_file_get_write_message (file)
+                                                          : NULL);
+  if (state == RAP_WRITE_FAILING)
+    gtk_widget_add_css_class (GTK_WIDGET (self->saved), "failing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->saved), "failing");
+}
+
+static void
+item_changed_cb (RapMarkingPage *self,
+                 const RapItem  *item)
+{
+  RapItemControl *control = rap_marking_page_get_control (self, item);
+
+  if (control == NULL)
+    return;
+  rap_item_control_refresh (control);
+  if (item == self->current)
+    rap_anchor_panel_refresh (self->anchors);
+  if (item->kind == RAP_ITEM_FLAG)
+    show_concerns (self);
+}
+
+static void
+domain_changed_cb (RapMarkingPage *self)
+{
+  rap_item_column_refresh_switches (self->first);
+  rap_item_column_refresh_switches (self->second);
+}
+
+static void
+show_sheet_comment (RapMarkingPage *self)
+{
+  rap_comment_entry_set_text (self->sheet_comment,
+                              rap_marking_session_get_comment (self->session, NULL));
+}
+
+static void
+ways_changed_cb (RapMarkingPage *self)
+{
+  show_saved (self);
+  rap_marking_page_update_actions (self);
+}
+
+static char *
+dup_heading (RapMarkingPage *self)
+{
+  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
+
+  /* Translators: number and title of a station */
+  return g_strdup_printf (_("Station %u · %s"), record->station,
+                          rap_marking_session_get_station_title (self->session));
+}
+
+static void
+show_done (RapMarkingPage *self)
+{
+  const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
+  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
+  g_autofree char *station = dup_heading (self);
+  g_autofree char *who = g_markup_printf_escaped ("%s %s\n%s", candidate->number, candidate->name,
+                                                  station);
+
+  adw_status_page_set_title (self->done, record->partial ? _("Submitted, with something open")
+                                                         : _("Submitted"));
+  adw_status_page_set_description (self->done, who);
+  gtk_stack_set_visible_child_name (self->stack, "done");
+  gtk_widget_grab_focus (self->next);
+}
+
+static void
+show_all (RapMarkingPage *self)
+{
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      RapItemControl *control = g_ptr_array_index (self->controls, i);
+
+      if (control != NULL)
+        rap_item_control_refresh (control);
+    }
+  domain_changed_cb (self);
+  rap_anchor_panel_refresh (self->anchors);
+  show_sheet_comment (self);
+  gtk_widget_set_sensitive (self->sheet_comment_box,
+                            rap_marking_session_get_editable (self->session));
+  show_concerns (self);
+  show_open_count (self);
+  ways_changed_cb (self);
+}
+
+static void
+state_changed_cb (RapMarkingPage *self)
+{
+  show_all (self);
+  if (!rap_marking_session_get_editable (self->session))
+    show_done (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, "sheet");
+}
+
+/* --- Template callbacks --- */
+
+static void
+open_shown_cb (RapMarkingPage *self)
+{
+  rap_open_list_show (self->open_list, self->session);
+}
+
+static void
+sheet_comment_committed_cb (RapMarkingPage *self,
+                            const char     *text)
+{
+  if (self->session != NULL)
+    rap_marking_session_set_comment (self->session, NULL, text);
+}
+
+/* --- A sheet comes and goes --- */
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+clear_foot (RapMarkingPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->foot))) != self->sheet_comment_box)
+    gtk_box_remove (self->foot, child);
+}
+
+static void
+let_go (RapMarkingPage *self)
+{
+  if (self->session == NULL)
+    return;
+  rap_marking_page_commit (self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  rap_marking_page_show_check (self, FALSE);
+  rap_anchor_panel_set_item (self->anchors, NULL, NULL);
+  self->current = NULL;
+  rap_clock_view_set_session (self->clock, NULL);
+  rap_clock_view_set_session (self->curtain_clock, NULL);
+  rap_moment_bar_set_session (self->moments, NULL);
+  rap_phrase_list_set_target (self->sheet_phrases, NULL, NULL, NULL);
+  g_ptr_array_set_size (self->controls, 0);
+  rap_item_column_clear (self->first);
+  rap_item_column_clear (self->second);
+  clear_foot (self);
+  clear_box (self->flags);
+  rap_open_list_show (self->open_list, NULL);
+  rap_submit_check_show (self->check, NULL);
+  g_clear_pointer (&self->plan, rap_sheet_plan_free);
   g_clear_object (&self->session);
-
-  G_OBJECT_CLASS (rap_marking_page_parent_class)->dispose (object);
 }
 
 static void
-rap_marking_page_class_init (RapMarkingPageClass *klass)
+show_candidate (RapMarkingPage *self)
 {
-  G_OBJECT_CLASS (klass)->dispose = rap_marking_page_dispose;
+  const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
+  g_autofree char *station = dup_heading (self);
 
-  g_signal_new ("closed", RAP_TYPE_MARKING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 0);
+  gtk_label_set_label (self->number, candidate->number);
+  gtk_label_set_label (self->name, candidate->name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), candidate->name);
+  adw_avatar_set_text (self->avatar, candidate->name);
+  gtk_label_set_label (self->station, station);
 }
 
 static void
-rap_marking_page_init (RapMarkingPage *self)
+add_foot_item (RapMarkingPage *self,
+               const RapItem  *item)
 {
+  GtkWidget *widget = rap_foot_item_new (self->session, item);
+
+  gtk_widget_insert_before (widget, GTK_WIDGET (self->foot), self->sheet_comment_box);
+  self->controls->pdata[item->index] = widget;
 }
 
-GtkWidget *
-rap_marking_page_new (void)
+static void
+make_controls (RapMarkingPage *self)
 {
-  return g_object_new (RAP_TYPE_MARKING_PAGE, NULL);
+  const RapRubric *rubric = rap_marking_session_get_rubric (self->session);
+
+  g_ptr_array_set_size (self->controls, rubric->items->len);
+  rap_item_column_fill (self->first, self->session, &self->plan->columns[0], self->controls);
+  rap_item_column_fill (self->second, self->session, &self->plan->columns[1], self->controls);
+  gtk_widget_set_visible (GTK_WIDGET (self->second), self->plan->columns[1].rows->len > 0);
+  if (self->plan->grade != NULL)
+    add_foot_item (self, self->plan->grade);
+  for (guint i = 0; i < self->plan->texts->len; i++)
+    add_foot_item (self, g_ptr_array_index (self->plan->texts, i));
+  for (guint i = 0; i < self->plan->flags->len; i++)
+    {
+      const RapItem *item = g_ptr_array_index (self->plan->flags, i);
+      GtkWidget *widget = rap_flag_control_new (self->session, item);
+
+      gtk_box_append (self->flags, widget);
+      self->controls->pdata[item->index] = widget;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->concern), self->plan->flags->len > 0);
+}
+
+static void
+connect_session (RapMarkingPage *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback   callback;
+  } connections[] = {
+    { "item-changed", G_CALLBACK (item_changed_cb) },
+    { "domain-changed", G_CALLBACK (domain_changed_cb) },
+    { "sheet-comment-changed", G_CALLBACK (show_sheet_comment) },
+    { "state-changed", G_CALLBACK (state_changed_cb) },
+    { "refused", G_CALLBACK (rap_marking_page_tell) },
+    { "notify::open-count", G_CALLBACK (show_open_count) },
+    { "notify::write-state", G_CALLBACK (ways_changed_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (connections); i++)
+    g_signal_connect_object (self->session, connections[i].signal, connections[i].callback, self,
+                             G_CONNECT_SWAPPED);
 }
 
 RapMarkingSession *
@@ -61,5 +428,109 @@ rap_marking_page_set_session (RapMarkingPage    *self,
 {
   g_return_if_fail (RAP_IS_MARKING_PAGE (self));
 
-  g_set_object (&self->session, session);
+  if (session == self->session)
+    return;
+  let_go (self);
+  if (session == NULL)
+    return;
+  self->session = g_object_ref (session);
+  self->plan = rap_sheet_plan_new (rap_marking_session_get_rubric (session),
+                                   rap_marking_session_get_record (session)->role);
+  show_candidate (self);
+  make_controls (self);
+  rap_clock_view_set_session (self->clock, session);
+  rap_clock_view_set_session (self->curtain_clock, session);
+  rap_moment_bar_set_session (self->moments, session);
+  rap_phrase_list_set_target (self->sheet_phrases, session, NULL, self->sheet_comment);
+  connect_session (self);
+  show_all (self);
+  gtk_stack_set_visible_child_name (self->stack, "sheet");
+}
+
+static void
+rap_marking_page_dispose (GObject *object)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (object);
+
+  let_go (self);
+  g_clear_handle_id (&self->message_timeout, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_PAGE);
+  g_clear_pointer (&self->controls, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (rap_marking_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, station);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, concern);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, flags);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, saved);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, avatar);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, number);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, name);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, clock);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, open_count);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, open_hint);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, open_list);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, first);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, second);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, moments);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, anchors);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, foot);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet_comment_box);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet_comment);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet_phrases);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, submit);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, message);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, check);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_clock);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, lift);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, done);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, next);
+}
+
+static void
+rap_marking_page_class_init (RapMarkingPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rap_marking_page_dispose;
+
+  closed_signal = g_signal_new ("closed", RAP_TYPE_MARKING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  g_type_ensure (RAP_TYPE_ANCHOR_PANEL);
+  g_type_ensure (RAP_TYPE_CLOCK_VIEW);
+  g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
+  g_type_ensure (RAP_TYPE_ITEM_COLUMN);
+  g_type_ensure (RAP_TYPE_MAIN_MENU);
+  g_type_ensure (RAP_TYPE_MOMENT_BAR);
+  g_type_ensure (RAP_TYPE_OPEN_LIST);
+  g_type_ensure (RAP_TYPE_PHRASE_LIST);
+  g_type_ensure (RAP_TYPE_SUBMIT_CHECK);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAP_RESOURCE_PATH "/marking/rap-marking-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, open_shown_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "sheet_comment_cb",
+                                                G_CALLBACK (sheet_comment_committed_cb));
+  rap_marking_page_install_actions (widget_class);
+}
+
+static void
+rap_marking_page_init (RapMarkingPage *self)
+{
+  self->controls = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rap_marking_page_update_actions (self);
+}
+
+GtkWidget *
+rap_marking_page_new (void)
+{
+  return g_object_new (RAP_TYPE_MARKING_PAGE, NULL);
 }

@@ -67,7 +67,6 @@ struct _RapMarkingSession
   RapRubric         *rubric;
   RapCandidate      *candidate;
   char              *station_title;
-  char              *language;
   GPtrArray         *dependents; /* RapItem (borrowed): whose being in play hangs on answers */
 
   /* Owned: as shown, with every change that is still on its way */

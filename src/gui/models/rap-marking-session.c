@@ -7,6 +7,8 @@
 
 #include "models/rap-marking-session-private.h"
 
+#include "models/rap-language.h"
+
 enum
 {
   PROP_OPEN_COUNT = 1,
@@ -326,16 +328,6 @@ list_dependents (RapMarkingSession *self)
     }
 }
 
-/* "pt_BR.UTF-8@x" to "pt-BR", as xml:lang has it. */
-static char *
-language_of_user (void)
-{
-  char *language = g_strdup (g_get_language_names ()[0]);
-
-  g_strdelimit (language, ".@", '\0');
-  return g_strdelimit (language, "_", '-');
-}
-
 RapMarkingSession *
 rap_marking_session_new (RapExamFile      *file,
                          const RapRubric  *rubric,
@@ -406,7 +398,6 @@ rap_marking_session_finalize (GObject *object)
   g_clear_pointer (&self->dependents, g_ptr_array_unref);
   g_clear_pointer (&self->candidate, rap_candidate_free);
   g_clear_pointer (&self->station_title, g_free);
-  g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->rubric, rap_rubric_unref);
   g_clear_object (&self->file);
 
@@ -451,7 +442,6 @@ rap_marking_session_class_init (RapMarkingSessionClass *klass)
 static void
 rap_marking_session_init (RapMarkingSession *self)
 {
-  self->language = language_of_user ();
   self->dependents = g_ptr_array_new ();
   g_queue_init (&self->waiting);
   g_queue_init (&self->sent);
@@ -504,7 +494,7 @@ rap_marking_session_get_language (RapMarkingSession *self)
 {
   g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), NULL);
 
-  return self->language;
+  return rap_language_get ();
 }
 
 gboolean

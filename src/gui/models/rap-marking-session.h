@@ -49,7 +49,7 @@ const RapRubric       *rap_marking_session_get_rubric        (RapMarkingSession 
 const RapCandidate    *rap_marking_session_get_candidate     (RapMarkingSession *self);
 const RapSheetRecord  *rap_marking_session_get_record        (RapMarkingSession *self);
 const char            *rap_marking_session_get_station_title (RapMarkingSession *self);
-/* The language in which the rubric's texts are shown. */
+/* The language in which the rubric's texts are shown; NULL: the rubric's own. */
 const char            *rap_marking_session_get_language      (RapMarkingSession *self);
 gboolean               rap_marking_session_get_editable      (RapMarkingSession *self);
 RapWriteState          rap_marking_session_get_write_state   (RapMarkingSession *self);

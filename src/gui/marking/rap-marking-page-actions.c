@@ -1,0 +1,600 @@
+/* rap-marking-page-actions.c: every command of the marking screen, and its key.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "marking/rap-marking-page-private.h"
+
+static const RapItem *
+find_item (RapMarkingPage *self,
+           GVariant       *id)
+{
+  if (self->session == NULL)
+    return NULL;
+  return rap_rubric_get_item (rap_marking_session_get_rubric (self->session),
+                              g_variant_get_string (id, NULL));
+}
+
+static RapItemControl *
+get_current_control (RapMarkingPage *self)
+{
+  return self->current == NULL ? NULL : rap_marking_page_get_control (self, self->current);
+}
+
+/* --- Marks --- */
+
+static void
+level_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  RapItemControl *control = get_current_control (RAP_MARKING_PAGE (widget));
+
+  if (control != NULL)
+    rap_item_control_press_key (control, g_variant_get_string (parameter, NULL));
+}
+
+static void
+press_hole (RapMarkingPage *self,
+            RapAnswerKind   kind)
+{
+  RapItemControl *control = get_current_control (self);
+
+  if (control != NULL && !rap_item_control_press_hole (control, kind))
+    rap_marking_page_tell (self, kind == RAP_ANSWER_NA
+      ? _("The rubric does not allow “not applicable” for this item.")
+      : _("The rubric does not offer “could not see” for this item."));
+}
+
+static void
+na_cb (GtkWidget  *widget,
+       const char *action_name,
+       GVariant   *parameter)
+{
+  press_hole (RAP_MARKING_PAGE (widget), RAP_ANSWER_NA);
+}
+
+static void
+unseen_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  press_hole (RAP_MARKING_PAGE (widget), RAP_ANSWER_UNSEEN);
+}
+
+static void
+step_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RapItemControl *control = get_current_control (RAP_MARKING_PAGE (widget));
+
+  if (control != NULL)
+    rap_item_control_step (control, g_variant_get_int32 (parameter));
+}
+
+static void
+clear_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session != NULL && self->current != NULL)
+    rap_marking_session_clear_answer (self->session, self->current);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  rap_marking_page_commit (self);
+  if (self->session != NULL)
+    rap_marking_session_undo (self->session);
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session != NULL)
+    rap_marking_session_redo (self->session);
+}
+
+/* --- The way round --- */
+
+static void
+focus_item_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  const RapItem *item = find_item (self, parameter);
+
+  if (item != NULL)
+    rap_marking_page_set_current (self, item);
+}
+
+static void
+jump_to_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  const RapItem *item = find_item (self, parameter);
+
+  gtk_menu_button_popdown (self->open_button);
+  rap_marking_page_show_check (self, FALSE);
+  if (item != NULL)
+    rap_marking_page_jump (self, item);
+}
+
+/* The next open point behind the current item, in the order of the rubric, then from its start. */
+static void
+next_open_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  GPtrArray *points;
+  const RapItem *next = NULL;
+
+  if (self->session == NULL)
+    return;
+  points = rap_marking_session_get_open_points (self->session);
+  for (guint i = 0; i < points->len && next == NULL; i++)
+    {
+      const RapOpenPoint *point = g_ptr_array_index (points, i);
+
+      if (self->current == NULL || point->item->index > self->current->index)
+        next = point->item;
+    }
+  if (next == NULL && points->len > 0)
+    next = ((const RapOpenPoint *) g_ptr_array_index (points, 0))->item;
+  if (next != NULL)
+    rap_marking_page_jump (self, next);
+}
+
+static void
+leave_text_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  RapItemControl *control = get_current_control (self);
+
+  rap_marking_page_commit (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->check)))
+    rap_marking_page_show_check (self, FALSE);
+  else if (control != NULL && self->current->kind != RAP_ITEM_TEXT)
+    gtk_widget_grab_focus (GTK_WIDGET (control));
+  else
+    gtk_widget_grab_focus (self->submit);
+}
+
+/* --- Words, moments, concerns --- */
+
+static void
+moment_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session != NULL)
+    rap_marking_session_note_moment (self->session, self->current, NULL);
+}
+
+static void
+moment_words_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  moment_cb (widget, action_name, parameter);
+  rap_moment_bar_open_last (RAP_MARKING_PAGE (widget)->moments);
+}
+
+static void
+comment_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->current == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->sheet_comment));
+  else
+    rap_anchor_panel_focus_comment (self->anchors);
+}
+
+static void
+sheet_comment_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RAP_MARKING_PAGE (widget)->sheet_comment));
+}
+
+static void
+phrases_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->current == NULL)
+    rap_phrase_list_open (self->sheet_phrases);
+  else
+    rap_anchor_panel_open_phrases (self->anchors);
+}
+
+static void
+concern_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->concern)))
+    gtk_menu_button_popup (self->concern);
+}
+
+static void
+tell_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  rap_marking_page_tell (RAP_MARKING_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* --- The clock --- */
+
+static guint
+find_act (const RapRubric *rubric)
+{
+  for (guint i = 0; rubric->station != NULL && i < rubric->station->phases->len; i++)
+    {
+      const RapPhase *phase = g_ptr_array_index (rubric->station->phases, i);
+
+      if (phase->kind == RAP_PHASE_ACT)
+        return i;
+    }
+  return 0;
+}
+
+/* The candidate is in the room when this screen is up, so the clock starts with the role-play; the
+ * other phases are in the menu beside it. */
+static void
+clock_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  RapTiming timing;
+
+  if (self->session == NULL)
+    return;
+  rap_marking_session_get_timing (self->session, &timing, NULL);
+  if (timing.state == RAP_TIMING_IDLE)
+    rap_marking_session_start_clock (self->session,
+                                     find_act (rap_marking_session_get_rubric (self->session)));
+  else if (timing.state == RAP_TIMING_PAUSED)
+    rap_marking_session_resume_clock (self->session);
+  else if (timing.state == RAP_TIMING_RUNNING)
+    rap_marking_session_pause_clock (self->session, NULL);
+}
+
+static void
+clock_pause_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  const char *reason = g_variant_get_string (parameter, NULL);
+
+  if (self->session != NULL)
+    rap_marking_session_pause_clock (self->session, *reason == '\0' ? NULL : reason);
+}
+
+static void
+clock_phase_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session != NULL)
+    rap_marking_session_start_clock (self->session, g_variant_get_uint32 (parameter));
+}
+
+static void
+clock_next_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  const RapStation *station;
+  RapTiming timing;
+
+  if (self->session == NULL)
+    return;
+  station = rap_marking_session_get_rubric (self->session)->station;
+  rap_marking_session_get_timing (self->session, &timing, NULL);
+  if (timing.state == RAP_TIMING_IDLE)
+    clock_cb (widget, action_name, parameter);
+  else if (station != NULL && timing.phase + 1 < station->phases->len)
+    rap_marking_session_start_clock (self->session, timing.phase + 1);
+}
+
+static void
+clock_extend_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session != NULL)
+    rap_marking_session_extend_clock (self->session, g_variant_get_int32 (parameter));
+}
+
+/* --- The sheet as a whole --- */
+
+static void
+submit (RapMarkingPage *self,
+        const char     *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rap_marking_session_submit (self->session, reason, &error))
+    rap_marking_page_tell (self, error->message);
+}
+
+static void
+submit_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session == NULL)
+    return;
+  rap_marking_page_commit (self);
+  if (rap_marking_session_get_open_count (self->session) > 0)
+    rap_marking_page_show_check (self, TRUE);
+  else
+    submit (self, NULL);
+}
+
+static void
+submit_partial_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (self->session == NULL)
+    return;
+  rap_marking_page_show_check (self, FALSE);
+  submit (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+submit_cancel_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  rap_marking_page_show_check (RAP_MARKING_PAGE (widget), FALSE);
+}
+
+static void
+curtain_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  gboolean drawn = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "curtain") == 0;
+  RapItemControl *control = get_current_control (self);
+
+  rap_marking_page_commit (self);
+  gtk_stack_set_visible_child_name (self->stack, drawn ? "sheet" : "curtain");
+  if (!drawn)
+    gtk_widget_grab_focus (self->lift);
+  else if (control != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (control));
+}
+
+static void
+look_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  gtk_stack_set_visible_child_name (RAP_MARKING_PAGE (widget)->stack, "sheet");
+}
+
+static void
+close_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  rap_marking_page_commit (self);
+  rap_marking_page_emit_closed (self);
+}
+
+/* --- Keys --- */
+
+static gboolean
+text_is_typed (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+/* While text is typed every key belongs to the text; only Escape leads out of it.
+ * @args: the name of the action, then what it takes */
+static gboolean
+key_cb (GtkWidget *widget,
+        GVariant  *args,
+        gpointer   user_data)
+{
+  const char *action_name;
+  g_autoptr (GVariant) boxed = NULL;
+  g_autoptr (GVariant) parameter = NULL;
+  gboolean leaves = FALSE;
+
+  g_variant_get (args, "(&s@mv)", &action_name, &boxed);
+  parameter = g_variant_get_maybe (boxed);
+  leaves = g_str_equal (action_name, "mark.leave-text");
+  if (text_is_typed (widget) != leaves
+      && !(leaves && gtk_widget_get_visible (GTK_WIDGET (RAP_MARKING_PAGE (widget)->check))))
+    return FALSE;
+  if (parameter == NULL)
+    return gtk_widget_activate_action_variant (widget, action_name, NULL);
+  else
+    {
+      g_autoptr (GVariant) value = g_variant_get_variant (parameter);
+
+      return gtk_widget_activate_action_variant (widget, action_name, value);
+    }
+}
+
+/* @parameter: (nullable) (transfer floating) */
+static void
+add_key (GtkWidgetClass  *klass,
+         guint            keyval,
+         GdkModifierType  modifiers,
+         const char      *action_name,
+         GVariant        *parameter)
+{
+  g_autoptr (GVariant) value = parameter == NULL ? NULL : g_variant_ref_sink (parameter);
+
+  gtk_widget_class_add_binding (klass, keyval, modifiers, key_cb, "(smv)", action_name, value);
+}
+
+static void
+add_digit_keys (GtkWidgetClass *klass)
+{
+  for (guint digit = 0; digit <= 9; digit++)
+    {
+      char text[2] = { (char) ('0' + digit), '\0' };
+
+      add_key (klass, GDK_KEY_0 + digit, 0, "mark.level", g_variant_new_string (text));
+      add_key (klass, GDK_KEY_KP_0 + digit, 0, "mark.level", g_variant_new_string (text));
+    }
+}
+
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint            keyval;
+    GdkModifierType  modifiers;
+    const char      *action_name;
+  } keys[] = {
+    { GDK_KEY_n, 0, "mark.na" },
+    { GDK_KEY_u, 0, "mark.unseen" },
+    { GDK_KEY_Delete, 0, "mark.clear" },
+    { GDK_KEY_BackSpace, 0, "mark.clear" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "mark.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "mark.redo" },
+    { GDK_KEY_y, GDK_CONTROL_MASK, "mark.redo" },
+    { GDK_KEY_j, 0, "mark.next-open" },
+    { GDK_KEY_m, 0, "mark.moment" },
+    { GDK_KEY_m, GDK_SHIFT_MASK, "mark.moment-words" },
+    { GDK_KEY_c, 0, "mark.comment" },
+    { GDK_KEY_c, GDK_SHIFT_MASK, "mark.sheet-comment" },
+    { GDK_KEY_f, 0, "mark.concern" },
+    { GDK_KEY_p, 0, "mark.phrases" },
+    { GDK_KEY_k, 0, "mark.curtain" },
+    { GDK_KEY_F8, 0, "mark.clock" },
+    { GDK_KEY_F8, GDK_SHIFT_MASK, "mark.clock-next" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "mark.submit" },
+    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "mark.submit" },
+    { GDK_KEY_Escape, 0, "mark.leave-text" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    add_key (klass, keys[i].keyval, keys[i].modifiers, keys[i].action_name, NULL);
+  add_key (klass, GDK_KEY_plus, 0, "mark.step", g_variant_new_int32 (1));
+  add_key (klass, GDK_KEY_KP_Add, 0, "mark.step", g_variant_new_int32 (1));
+  add_key (klass, GDK_KEY_minus, 0, "mark.step", g_variant_new_int32 (-1));
+  add_key (klass, GDK_KEY_KP_Subtract, 0, "mark.step", g_variant_new_int32 (-1));
+  add_digit_keys (klass);
+}
+
+void
+rap_marking_page_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char                  *name;
+    const char                  *type;
+    GtkWidgetActionActivateFunc  activate;
+  } actions[] = {
+    { "mark.level", "s", level_cb },
+    { "mark.na", NULL, na_cb },
+    { "mark.unseen", NULL, unseen_cb },
+    { "mark.step", "i", step_cb },
+    { "mark.clear", NULL, clear_cb },
+    { "mark.undo", NULL, undo_cb },
+    { "mark.redo", NULL, redo_cb },
+    { "mark.focus-item", "s", focus_item_cb },
+    { "mark.jump-to", "s", jump_to_cb },
+    { "mark.next-open", NULL, next_open_cb },
+    { "mark.leave-text", NULL, leave_text_cb },
+    { "mark.moment", NULL, moment_cb },
+    { "mark.moment-words", NULL, moment_words_cb },
+    { "mark.comment", NULL, comment_cb },
+    { "mark.sheet-comment", NULL, sheet_comment_cb },
+    { "mark.phrases", NULL, phrases_cb },
+    { "mark.concern", NULL, concern_cb },
+    { "mark.tell", "s", tell_cb },
+    { "mark.clock", NULL, clock_cb },
+    { "mark.clock-pause", "s", clock_pause_cb },
+    { "mark.clock-phase", "u", clock_phase_cb },
+    { "mark.clock-next", NULL, clock_next_cb },
+    { "mark.clock-extend", "i", clock_extend_cb },
+    { "mark.submit", NULL, submit_cb },
+    { "mark.submit-partial", "s", submit_partial_cb },
+    { "mark.submit-cancel", NULL, submit_cancel_cb },
+    { "mark.curtain", NULL, curtain_cb },
+    { "mark.look", NULL, look_cb },
+    { "mark.close", NULL, close_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
+  add_keys (klass);
+}
+
+void
+rap_marking_page_update_actions (RapMarkingPage *self)
+{
+  static const char *const of_editing[] = {
+    "mark.level", "mark.na", "mark.unseen", "mark.step", "mark.clear", "mark.moment",
+    "mark.moment-words", "mark.submit",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean editable = self->session != NULL && rap_marking_session_get_editable (self->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_editing); i++)
+    gtk_widget_action_set_enabled (widget, of_editing[i], editable);
+  gtk_widget_action_set_enabled (widget, "mark.undo",
+                                 editable && rap_marking_session_get_can_undo (self->session));
+  gtk_widget_action_set_enabled (widget, "mark.redo",
+                                 editable && rap_marking_session_get_can_redo (self->session));
+}

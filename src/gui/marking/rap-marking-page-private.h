@@ -1,0 +1,90 @@
+/* rap-marking-page-private.h: what the page and its actions share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "marking/rap-marking-page.h"
+
+#include "marking/rap-anchor-panel.h"
+#include "marking/rap-clock-view.h"
+#include "marking/rap-item-column.h"
+#include "marking/rap-item-control.h"
+#include "marking/rap-moment-bar.h"
+#include "marking/rap-open-list.h"
+#include "marking/rap-phrase-list.h"
+#include "marking/rap-submit-check.h"
+#include "models/rap-sheet-plan.h"
+#include "widgets/rap-comment-entry.h"
+
+G_BEGIN_DECLS
+
+struct _RapMarkingPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkStack        *stack;
+  GtkWidget       *sheet;
+  GtkLabel        *station;
+  GtkMenuButton   *concern;
+  GtkBox          *flags;
+  GtkLabel        *saved;
+  AdwAvatar       *avatar;
+  GtkLabel        *number;
+  GtkLabel        *name;
+  RapClockView    *clock;
+  GtkMenuButton   *open_button;
+  GtkLabel        *open_count;
+  GtkWidget       *open_hint;
+  RapOpenList     *open_list;
+  RapItemColumn   *first;
+  RapItemColumn   *second;
+  RapMomentBar    *moments;
+  RapAnchorPanel  *anchors;
+  GtkBox          *foot;
+  GtkWidget       *sheet_comment_box;
+  RapCommentEntry *sheet_comment;
+  RapPhraseList   *sheet_phrases;
+  GtkWidget       *submit;
+  GtkLabel        *message;
+  RapSubmitCheck  *check;
+  RapClockView    *curtain_clock;
+  GtkWidget       *lift;
+  AdwStatusPage   *done;
+  GtkWidget       *next;
+
+  /* Owned */
+  RapMarkingSession *session;
+  RapSheetPlan      *plan;
+  GPtrArray         *controls; /* RapItemControl (borrowed) by item index; NULL: not on this sheet */
+  guint              message_timeout;
+
+  /* Borrowed: of the session's rubric */
+  const RapItem *current;
+};
+
+/* The control of @item (transfer none), or NULL. */
+RapItemControl *rap_marking_page_get_control      (RapMarkingPage *self,
+                                                   const RapItem  *item);
+/* Makes @item the current one: its anchors show. */
+void            rap_marking_page_set_current      (RapMarkingPage *self,
+                                                   const RapItem  *item);
+/* Leads to @item, wherever it is. */
+void            rap_marking_page_jump             (RapMarkingPage *self,
+                                                   const RapItem  *item);
+/* Gives everything typed to the session. */
+void            rap_marking_page_commit           (RapMarkingPage *self);
+/* Shows @text for some seconds. */
+void            rap_marking_page_tell             (RapMarkingPage *self,
+                                                   const char     *text);
+/* Shows or hides the question before a submit. */
+void            rap_marking_page_show_check       (RapMarkingPage *self,
+                                                   gboolean        show);
+void            rap_marking_page_update_actions   (RapMarkingPage *self);
+void            rap_marking_page_emit_closed      (RapMarkingPage *self);
+
+void            rap_marking_page_install_actions  (GtkWidgetClass *klass);
+
+G_END_DECLS

@@ -1,0 +1,121 @@
+/* rap-clock-words.c: the clock of an encounter in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "models/rap-clock-words.h"
+
+/* So long the words of a bell stay on the screen. */
+#define BELL_MS 15000
+
+char *
+rap_clock_words_for_time (gint64   ms,
+                          gboolean up)
+{
+  gint64 seconds = (MAX (ms, 0) + (up ? 999 : 0)) / 1000;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d", seconds / 60, (int) (seconds % 60));
+}
+
+const char *
+rap_clock_words_for_phase (RapPhaseKind kind)
+{
+  switch (kind)
+    {
+    case RAP_PHASE_READ:
+      return _("Reading");
+    case RAP_PHASE_ACT:
+      return _("Role-play");
+    case RAP_PHASE_MARK:
+      return _("Marking");
+    case RAP_PHASE_FEEDBACK:
+      return _("Feedback");
+    case RAP_PHASE_REST:
+      return _("Rest");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+is_endless (const RapTiming *timing)
+{
+  return timing->left_ms == G_MAXINT64;
+}
+
+char *
+rap_clock_words_title (const RapTiming *timing)
+{
+  g_autofree char *time = NULL;
+
+  if (timing->state == RAP_TIMING_OVER)
+    return g_strdup (_("Time is up"));
+  if (is_endless (timing))
+    return rap_clock_words_for_time (timing->elapsed_ms, FALSE);
+  time = rap_clock_words_for_time (timing->left_ms, TRUE);
+  if (timing->state == RAP_TIMING_IDLE)
+    return g_steal_pointer (&time);
+  /* Translators: %s is a time such as 5:12 */
+  return g_strdup_printf (_("%s left"), time);
+}
+
+static const char *
+find_bell (const RapTiming *timing,
+           const RapPhase  *phase,
+           const char      *language)
+{
+  gint64 least = BELL_MS;
+  const char *words = NULL;
+
+  for (guint i = 0; i < phase->bells->len; i++)
+    {
+      const RapBell *bell = g_ptr_array_index (phase->bells, i);
+      gint64 at = (gint64) bell->seconds * 1000;
+      gint64 ago = bell->before ? at - timing->left_ms : timing->elapsed_ms - at;
+
+      if (bell->label == NULL || ago < 0 || ago >= least)
+        continue;
+      least = ago;
+      words = rap_words_get (bell->label, language);
+    }
+  return words;
+}
+
+char *
+rap_clock_words_caption (const RapTiming *timing,
+                         const RapPhase  *phase,
+                         const char      *language)
+{
+  const char *name = rap_clock_words_for_phase (phase == NULL ? RAP_PHASE_ACT : phase->kind);
+  const char *bell;
+  g_autofree char *into = NULL;
+
+  if (timing->state == RAP_TIMING_IDLE)
+    /* Translators: %s is a phase such as Role-play */
+    return g_strdup_printf (_("%s · not started"), name);
+  if (timing->state == RAP_TIMING_PAUSED)
+    /* Translators: %s is a phase such as Role-play */
+    return g_strdup_printf (_("%s · paused"), name);
+  if (phase == NULL || timing->state == RAP_TIMING_OVER)
+    return g_strdup (name);
+  bell = find_bell (timing, phase, language);
+  if (bell != NULL)
+    return g_strdup_printf ("%s · %s", name, bell);
+  into = rap_clock_words_for_time (timing->elapsed_ms, FALSE);
+  /* Translators: a phase such as Role-play, and how far into it, such as 2:48 */
+  return g_strdup_printf (_("%s · %s in"), name, into);
+}
+
+double
+rap_clock_words_share (const RapTiming *timing)
+{
+  if (timing->state == RAP_TIMING_OVER)
+    return 1;
+  if (is_endless (timing) || timing->elapsed_ms + timing->left_ms <= 0)
+    return 0;
+  return (double) timing->elapsed_ms / (double) (timing->elapsed_ms + timing->left_ms);
+}
