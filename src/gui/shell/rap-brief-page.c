@@ -91,9 +91,9 @@ show_phases (RapBriefPage    *self,
   self->read_phase = find_phase (rubric, RAP_PHASE_READ);
   self->act_phase = find_phase (rubric, RAP_PHASE_ACT);
 
-  label_button (self->act_button, _("_Start Role-play"), _("Start the role-play"), rubric,
+  label_button (self->act_button, _("Start Role-play"), _("Start the role-play"), rubric,
                 self->act_phase);
-  label_button (self->read_button, _("Start _Reading"), _("Start the reading phase"), rubric,
+  label_button (self->read_button, _("Start Reading"), _("Start the reading phase"), rubric,
                 self->read_phase);
   gtk_widget_set_visible (self->read_button, self->read_phase >= 0);
 }

@@ -105,12 +105,12 @@ rap_window_update_banners (RapWindow *self)
                                                  "it is tried again, and nothing is lost."),
                                                message != NULL ? message : "");
 
-      gtk_label_set_label (self->failing_label, text);
+      gtk_label_set_label (GTK_LABEL (self->failing_banner), text);
     }
 
-  gtk_revealer_set_reveal_child (self->failing_banner, failing);
-  gtk_revealer_set_reveal_child (self->read_only_banner,
-                                 self->exam != NULL && rap_open_exam_get_read_only (self->exam));
+  gtk_widget_set_visible (self->failing_banner, failing);
+  gtk_widget_set_visible (self->read_only_banner,
+                          self->exam != NULL && rap_open_exam_get_read_only (self->exam));
 }
 
 /* Goes to the station that was asked for, and past it where the name is known too. */

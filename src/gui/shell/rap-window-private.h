@@ -31,16 +31,14 @@ struct _RapWindow
   RapMarkingPage    *marking_page;
   GtkSpinner        *spinner;
   GtkLabel          *busy_label;
-  GtkRevealer       *read_only_banner;
-  GtkRevealer       *failing_banner;
-  GtkLabel          *failing_label;
+  GtkWidget         *read_only_banner;
+  GtkWidget         *failing_banner;
 
   /* Owned */
   GSettings        *settings;
   RapRecentExams   *recent;
   RapOpenExam      *exam;       /* or NULL */
   RapCandidateList *candidates; /* or NULL: nobody sits at a station */
-  char             *busy_back;  /* page to go back to when what is under way fails */
 
   /* Weak */
   AdwToast *toast;

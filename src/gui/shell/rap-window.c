@@ -168,7 +168,6 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, busy_label);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_banner);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_label);
   gtk_widget_class_bind_template_callback (widget_class, rap_window_say);
   rap_window_bind_marking (widget_class);
   rap_window_install_actions (widget_class);
@@ -208,13 +207,27 @@ focus_page (RapWindow  *self,
     gtk_widget_child_focus (GTK_WIDGET (self->marking_page), GTK_DIR_TAB_FORWARD);
 }
 
+/* A stack hides its other pages from the eye only; a screen reader would still read them. */
+static void
+hide_other_pages (RapWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
+       page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, page == shown);
+}
+
 void
 rap_window_show_page (RapWindow  *self,
                       const char *name)
 {
   self->busy = g_str_equal (name, "busy");
   gtk_spinner_set_spinning (self->spinner, self->busy);
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->pages, name), TRUE);
   gtk_stack_set_visible_child_name (self->pages, name);
+  hide_other_pages (self);
   focus_page (self, name);
   rap_window_actions_update (self);
   update_inhibit (self);
@@ -254,7 +267,7 @@ rap_window_say_exported (RapWindow *self,
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
 
-  adw_toast_set_button_label (toast, _("_Show"));
+  adw_toast_set_button_label (toast, _("Show"));
   adw_toast_set_action_name (toast, "win.show-folder");
   adw_toast_set_action_target (toast, "s", g_file_peek_path (file));
   adw_toast_set_timeout (toast, 0);

@@ -1,0 +1,207 @@
+# driver.py: starts the real app and drives it as a person would, by accessible names and keys.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything waits with a deadline and nothing sleeps for a fixed time.
+
+GTK 4.8 offers `click` on buttons and `toggle` on switches; names may be preceded by the raw label of
+a mnemonic; a cache has to be cleared before a state is read.
+"""
+
+import os
+import signal
+import subprocess
+import time
+import warnings
+
+warnings.simplefilter('ignore')
+
+import gi  # noqa: E402
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi  # noqa: E402
+
+DEADLINE = 30.0
+MOST_CHILDREN = 80
+
+
+class Failure(Exception):
+    """Something that should have been seen was not."""
+
+
+def poll(function, what, deadline=DEADLINE):
+    """Calls a function until it returns something, and returns that."""
+    end = time.monotonic() + deadline
+    while time.monotonic() < end:
+        try:
+            result = function()
+        except Exception:  # an accessible that went away in the meantime
+            result = None
+        if result:
+            return result
+        time.sleep(0.03)
+    raise Failure(f'waited in vain for: {what}')
+
+
+def walk(accessible):
+    """Yields an accessible and all below it."""
+    yield accessible
+    for index in range(min(accessible.get_child_count(), MOST_CHILDREN)):
+        child = accessible.get_child_at_index(index)
+        if child is not None:
+            yield from walk(child)
+
+
+def has_state(accessible, state):
+    accessible.clear_cache()
+    return accessible.get_state_set().contains(state)
+
+
+def is_shown(accessible):
+    """Whether it and all around it are visible: GTK 4.8 marks windows only as showing."""
+    while accessible is not None and accessible.get_role() != Atspi.Role.APPLICATION:
+        states = accessible.get_state_set()
+        if not states.contains(Atspi.StateType.VISIBLE):
+            return False
+        accessible = accessible.get_parent()
+    return True
+
+
+class App:
+    """One process of the app."""
+
+    def __init__(self, program, *arguments, env=None):
+        environment = dict(os.environ)
+        environment.update(env or {})
+        self.process = subprocess.Popen([program, *arguments], env=environment)
+        self.root = None
+
+    # The bus
+
+    def get_root(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if (application is not None and application.get_process_id() == self.process.pid
+                    and application.get_child_count() > 0):
+                return application
+        return None
+
+    def wait_ready(self):
+        self.root = poll(self.get_root, 'the app on the accessibility bus')
+        return self
+
+    def all(self):
+        self.root.clear_cache()
+        return walk(self.root)
+
+    def find(self, name, role=None, ends=False):
+        """The first thing that is shown under this name, or None."""
+        for accessible in self.all():
+            own = accessible.get_name() or ''
+            if own != name and not own.endswith(' ' + name) and not (ends and own.endswith(name)):
+                continue
+            if role is not None and accessible.get_role_name() != role:
+                continue
+            if is_shown(accessible):
+                return accessible
+        return None
+
+    def see(self, name, role=None, deadline=DEADLINE):
+        return poll(lambda: self.find(name, role), f'“{name}”', deadline)
+
+    def see_containing(self, text, deadline=DEADLINE):
+        """Waits for anything shown whose name holds the text."""
+        def look():
+            for accessible in self.all():
+                if text in (accessible.get_name() or '') and is_shown(accessible):
+                    return accessible
+            return None
+        return poll(look, f'something with “{text}”', deadline)
+
+    def press(self, name, role=None):
+        """Presses the button of this name, once it can be pressed."""
+        def ready():
+            found = self.find(name, role)
+            if found is None or not has_state(found, Atspi.StateType.SENSITIVE):
+                return None
+            names = [found.get_action_name(i) for i in range(found.get_n_actions())]
+            return (found, names.index('click')) if 'click' in names else None
+        button, index = poll(ready, f'“{name}” to press')
+        button.do_action(index)
+        return button
+
+    def type_into(self, name, text):
+        entry = poll(lambda: self.find_editable(name), f'“{name}” to type in')
+        entry.insert_text(Atspi.Text.get_character_count(entry), text, len(text.encode()))
+
+    def find_editable(self, name):
+        for accessible in self.all():
+            if (accessible.get_name() == name and is_shown(accessible)
+                    and accessible.get_role_name() in ('entry', 'text')):
+                return accessible
+        return None
+
+    def is_checked(self, name):
+        found = self.see(name)
+        return has_state(found, Atspi.StateType.CHECKED)
+
+    def wait_checked(self, name):
+        poll(lambda: self.is_checked(name), f'“{name}” to be chosen')
+
+    # Keys
+
+    def focus(self):
+        """Gives the window the keyboard: there is no window manager that would."""
+        def window():
+            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                    str(self.process.pid)], capture_output=True, text=True)
+            return found.stdout.split()
+        identity = poll(window, 'the window on the screen')[-1]
+        subprocess.run(['xdotool', 'windowfocus', '--sync', identity], check=True)
+        return identity
+
+    def keys(self, *names):
+        for name in names:
+            subprocess.run(['xdotool', 'key', '--clearmodifiers', name], check=True)
+
+    def write(self, text):
+        subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '20', text], check=True)
+
+    # The end
+
+    def kill(self):
+        """Pulls the plug."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def quit(self):
+        """Ends the app as a desktop does, and returns its exit status."""
+        self.process.terminate()
+        return self.process.wait(timeout=DEADLINE)
+
+
+class Tap:
+    """Reports as the Test Anything Protocol wants it."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = False
+
+    def run(self, name, function):
+        """Runs one case; the rest is not run once a case has failed, because it builds on it."""
+        self.count += 1
+        if self.failed:
+            print(f'not ok {self.count} {name} (not reached)', flush=True)
+            return
+        try:
+            function()
+            print(f'ok {self.count} {name}', flush=True)
+        except Exception as error:
+            self.failed = True
+            for line in f'{type(error).__name__}: {error}'.splitlines():
+                print(f'# {line}')
+            print(f'not ok {self.count} {name}', flush=True)
+
+    def end(self):
+        print(f'1..{self.count}', flush=True)
+        return 1 if self.failed else 0
