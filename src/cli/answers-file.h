@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Reads the answers object @operand ("-" is standard input), or says on stderr what is wrong with it.
+/* Reads the answers object @operand ("-" is standard input), or says on stderr what is wrong with
+ * it.
  * @rater: whose items may be answered, or NULL for all
  * @comments: (out) (optional) (transfer full): item id to text
  * Returns: (transfer full) (nullable): NULL if there was an error */

@@ -22,7 +22,8 @@
 static GPtrArray *
 read_rubrics (char **operands)
 {
-  g_autoptr (GPtrArray) rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
+  g_autoptr (GPtrArray) rubrics =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
   gboolean fine = TRUE;
 
   /* Every rubric is looked at, so that its author gets to know all at once. */
@@ -59,7 +60,8 @@ run_new (const RapCommand  *self,
   g_autofree char *title = NULL;
   g_autofree char *date = NULL;
   const GOptionEntry entries[] = {
-    { "title", 't', 0, G_OPTION_ARG_FILENAME, &title_word, N_("What the exam is called (needed)"), N_("T") },
+    { "title", 't', 0, G_OPTION_ARG_FILENAME, &title_word, N_("What the exam is called (needed)"),
+      N_("T") },
     { "date", 'd', 0, G_OPTION_ARG_FILENAME, &date, N_("The day of the exam"), N_("YYYY-MM-DD") },
     { NULL }
   };
@@ -229,14 +231,16 @@ simulate (const char *operand,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rubrics = NULL;
 
-  rubrics = rubric_files != NULL ? read_rubrics (rubric_files) : rap_shipped_list_examiner_rubrics (&error);
+  rubrics = rubric_files != NULL ? read_rubrics (rubric_files)
+                                 : rap_shipped_list_examiner_rubrics (&error);
   if (rubrics == NULL)
     {
       if (error != NULL)
         rap_command_complain (error->message);
       return RAP_EXIT_PROBLEM;
     }
-  if (!rap_simulate (operand, title, rubrics, n_candidates, n_stations, seed, open_share, NULL, NULL, NULL,
+  if (!rap_simulate (operand, title, rubrics, n_candidates, n_stations, seed, open_share, NULL,
+                     NULL, NULL,
                      NULL, &error))
     return rap_exam_operand_complain (operand, error);
   return RAP_EXIT_FINE;
@@ -254,8 +258,10 @@ run_simulate (const RapCommand  *self,
   gint64 seed = -1;
   double open_share = 0;
   const GOptionEntry entries[] = {
-    { "candidates", 'c', 0, G_OPTION_ARG_INT, &n_candidates, N_("How many candidates (needed)"), N_("N") },
-    { "stations", 's', 0, G_OPTION_ARG_INT, &n_stations, N_("How many stations (needed)"), N_("N") },
+    { "candidates", 'c', 0, G_OPTION_ARG_INT, &n_candidates, N_("How many candidates (needed)"),
+      N_("N") },
+    { "stations", 's', 0, G_OPTION_ARG_INT, &n_stations, N_("How many stations (needed)"),
+      N_("N") },
     { "seed", 'S', 0, G_OPTION_ARG_INT64, &seed,
       N_("The same seed gives the same exam (needed; 0 to 4294967295)"), N_("S") },
     { "open", 'o', 0, G_OPTION_ARG_DOUBLE, &open_share,
@@ -271,28 +277,36 @@ run_simulate (const RapCommand  *self,
   if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
     return status;
   if (n_candidates < 1 || n_stations < 1 || seed < 0 || seed > G_MAXUINT32)
-    return rap_command_misused (self, "%s", _("--candidates, --stations and --seed are needed: whole "
+    return rap_command_misused (self, "%s",
+                                _("--candidates, --stations and --seed are needed: whole "
                                               "numbers, of which only the seed may be 0"));
   title = title_word == NULL ? g_strdup (_("Rehearsal"))
                              : rap_exam_operand_to_text (self, title_word, "--title", &status);
   if (title == NULL)
     return status;
-  return simulate (operands.words[0], title, rubrics, n_candidates, n_stations, (guint32) seed, open_share);
+  return simulate (operands.words[0], title, rubrics, n_candidates, n_stations, (guint32) seed,
+                   open_share);
 }
 
 const RapCommand rap_exam_commands[] = {
   { "new", N_("EXAM RUBRIC..."), N_("Make an exam file"),
-    N_("The stations are numbered from 1 in the order of the rubrics; a rubric may come more than once. "
+    N_("The stations are numbered from 1 in the order of the rubrics; a rubric may come more than "
+       "once. "
        "EXAM must not exist yet."),
     run_new },
   { "candidates", N_("EXAM ROSTER"), N_("Take candidates in from a spreadsheet"),
-    N_("ROSTER is a CSV file (comma, semicolon or tab) whose headings name its columns, in any order: "
-       "number and name, and where wanted email, group and extra time (minutes such as “2:30”, or a "
-       "share such as “25%”). Candidates are recognised by their number. If anything is wrong, all of "
-       "it is told as FILE:LINE: MESSAGE, and nobody is taken in. A ROSTER of “-” is standard input."),
+    N_("ROSTER is a CSV file (comma, semicolon or tab) whose headings name its columns, in any "
+       "order: "
+       "number and name, and where wanted email, group and extra time (minutes such as “2:30”, or "
+       "a "
+       "share such as “25%”). Candidates are recognised by their number. If anything is wrong, all "
+       "of "
+       "it is told as FILE:LINE: MESSAGE, and nobody is taken in. A ROSTER of “-” is standard "
+       "input."),
     run_candidates },
   { "simulate", N_("EXAM"), N_("Make a rehearsal exam with invented candidates and marks"),
-    N_("The raters are of differing severity and change their minds now and then; there are moments, "
+    N_("The raters are of differing severity and change their minds now and then; there are "
+       "moments, "
        "comments and concerns. The same numbers and seed give the same marks on every machine."),
     run_simulate },
   { NULL }

@@ -63,9 +63,12 @@ run_export (const RapCommand  *self,
   g_autofree char *output = NULL;
   gboolean mark = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("“csv-long” or “csv-wide” (needed)"), N_("FORMAT") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Where to, in place of standard output"), N_("FILE") },
-    { "byte-order-mark", 0, 0, G_OPTION_ARG_NONE, &mark, N_("Begin with a byte-order mark, for Excel"), NULL },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("“csv-long” or “csv-wide” (needed)"),
+      N_("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Where to, in place of standard output"),
+      N_("FILE") },
+    { "byte-order-mark", 0, 0, G_OPTION_ARG_NONE, &mark,
+      N_("Begin with a byte-order mark, for Excel"), NULL },
     { NULL }
   };
   g_auto (RapOperands) operands = { NULL };
@@ -81,14 +84,17 @@ run_export (const RapCommand  *self,
   store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
   if (store == NULL)
     return RAP_EXIT_PROBLEM;
-  return export_to (store, what, mark ? RAP_CSV_BYTE_ORDER_MARK : RAP_CSV_PLAIN, operands.words[0], output);
+  return export_to (store, what, mark ? RAP_CSV_BYTE_ORDER_MARK : RAP_CSV_PLAIN, operands.words[0],
+                    output);
 }
 
 const RapCommand rap_export_commands[] = {
   { "export", N_("EXAM"), N_("Write the marks as CSV"),
-    N_("csv-long has a row for each mark, csv-wide one for each sheet, with its totals and every item. "
+    N_("csv-long has a row for each mark, csv-wide one for each sheet, with its totals and every "
+       "item. "
        "UTF-8, numbers with a point; text that a spreadsheet would take for a formula gets an "
-       "apostrophe. FILE is made with mode 0600 and gets its name when it is complete. The exam is only "
+       "apostrophe. FILE is made with mode 0600 and gets its name when it is complete. The exam is "
+       "only "
        "read."),
     run_export },
   { NULL }

@@ -60,7 +60,8 @@ print_line_cb (const RapEntry  *entry,
   g_autofree char *time = rap_time_to_text (entry->wall_ms);
   g_autofree char *seconds = describe_seconds (entry->role_ms);
   g_autofree char *who = describe_who (log->people, &entry->who);
-  g_autofree char *words = payload != NULL ? rap_json_to_line (payload) : g_strdup (_("(withheld)"));
+  g_autofree char *words = payload != NULL ? rap_json_to_line (payload)
+                                           : g_strdup (_("(withheld)"));
   g_autofree char *plain = rap_text_make_plain (words);
   char id[RAP_ID_TEXT_SIZE];
 
@@ -97,10 +98,12 @@ entry_to_json (const RapExamPeople *people,
   json_object_set_new (json, "lamport", json_integer (entry->lamport));
   json_object_set_new (json, "wall_utc", json_string (time));
   json_object_set_new (json, "seconds", entry->role_ms == RAP_NO_TIME
-                                        ? json_null () : json_real ((double) entry->role_ms / 1000));
+                                        ? json_null ()
+                                        : json_real ((double) entry->role_ms / 1000));
   json_object_set_new (json, "who", text_to_json (rap_exam_people_get_name (people, &entry->who)));
   json_object_set_new (json, "who_id", rap_id_is_nil (&entry->who)
-                                       ? json_null () : json_string (rap_id_to_text (&entry->who, id)));
+                                       ? json_null ()
+                                       : json_string (rap_id_to_text (&entry->who, id)));
   json_object_set_new (json, "payload", payload != NULL ? payload : json_null ());
   json_object_set_new (json, "hash", json_string (rap_hash_to_text (&entry->hash, hash)));
   return json;
@@ -199,12 +202,15 @@ run_verify (const RapCommand  *self,
 
 const RapCommand rap_journal_commands[] = {
   { "log", N_("EXAM"), N_("Print the journal of an exam"),
-    N_("Every entry in the order of replay: when, seconds into the role-play, what, who, the entry's "
+    N_("Every entry in the order of replay: when, seconds into the role-play, what, who, the "
+       "entry's "
        "id, and what it says. With --json an array with an entry on each line."),
     run_log },
   { "verify", N_("EXAM"), N_("Check that an exam file is sound"),
-    N_("SQLite's own check, every hash and chain, and a replay of the journal that is compared with "
-       "the tables. Returns 0 and says so where the file is sound, else 1 with what differs on stderr."),
+    N_("SQLite's own check, every hash and chain, and a replay of the journal that is compared "
+       "with "
+       "the tables. Returns 0 and says so where the file is sound, else 1 with what differs on "
+       "stderr."),
     run_verify },
   { NULL }
 };

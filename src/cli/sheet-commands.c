@@ -69,7 +69,8 @@ plan_mark (const MarkTask *task,
 
   if (store == NULL)
     return RAP_EXIT_PROBLEM;
-  if (!rap_marking_judge (store, task->station, task->candidate, task->rater, task->role, &plan->candidate,
+  if (!rap_marking_judge (store, task->station, task->candidate, task->rater, task->role,
+                          &plan->candidate,
                           &rubric, &role, &error))
     return rap_exam_operand_complain (task->exam, error);
   plan->answers = rap_answers_file_read (rubric, role, task->answers, &plan->comments);
@@ -100,7 +101,8 @@ print_open (RapStore     *store,
   return TRUE;
 }
 
-/* What was filled stays, also where it is not enough to submit: a half-done sheet is always kept. */
+/* What was filled stays, also where it is not enough to submit: a half-done sheet is always kept.
+ * */
 static gboolean
 write_mark (RapStore        *store,
             const MarkTask  *task,
@@ -110,7 +112,8 @@ write_mark (RapStore        *store,
   g_autoptr (GError) refusal = NULL;
   RapId sheet;
 
-  if (!rap_marking_open_sheet (store, task->station, &plan->candidate, task->rater, task->role, &sheet, NULL,
+  if (!rap_marking_open_sheet (store, task->station, &plan->candidate, task->rater, task->role,
+                               &sheet, NULL,
                                error)
       || !rap_marking_fill (store, &sheet, plan->answers, plan->comments, error))
     return FALSE;
@@ -149,13 +152,18 @@ run_mark (const RapCommand  *self,
   g_autofree char *candidate = NULL;
   g_autofree char *rater = NULL;
   const GOptionEntry entries[] = {
-    { "station", 's', 0, G_OPTION_ARG_INT, &task.station, N_("Number of the station (needed)"), N_("N") },
-    { "candidate", 'c', 0, G_OPTION_ARG_FILENAME, &candidate, N_("Number of the candidate (needed)"),
+    { "station", 's', 0, G_OPTION_ARG_INT, &task.station, N_("Number of the station (needed)"),
+      N_("N") },
+    { "candidate", 'c', 0, G_OPTION_ARG_FILENAME, &candidate,
+      N_("Number of the candidate (needed)"),
       N_("NUMBER") },
-    { "rater", 'r', 0, G_OPTION_ARG_FILENAME, &rater, N_("Name of who marks (needed)"), N_("NAME") },
-    { "role", 'R', 0, G_OPTION_ARG_FILENAME, &task.role, N_("Whose sheet: the id of a rater of the rubric"),
+    { "rater", 'r', 0, G_OPTION_ARG_FILENAME, &rater, N_("Name of who marks (needed)"),
+      N_("NAME") },
+    { "role", 'R', 0, G_OPTION_ARG_FILENAME, &task.role,
+      N_("Whose sheet: the id of a rater of the rubric"),
       N_("ROLE") },
-    { "submit", 'S', 0, G_OPTION_ARG_NONE, &task.submit, N_("Submit the sheet, if nothing is open"), NULL },
+    { "submit", 'S', 0, G_OPTION_ARG_NONE, &task.submit, N_("Submit the sheet, if nothing is open"),
+      NULL },
     { NULL }
   };
   g_auto (RapOperands) operands = { NULL };
@@ -245,8 +253,10 @@ static gboolean
 print_sheets_table (RapStore  *store,
                     GError   **error)
 {
-  g_autoptr (RapTextTable) table = rap_text_table_new (_("station"), _("candidate"), _("rater"), _("role"),
-                                                       _("state"), _("marks"), _("open"), _("total"),
+  g_autoptr (RapTextTable) table = rap_text_table_new (_("station"), _("candidate"), _("rater"),
+                                                       _("role"),
+                                                       _("state"), _("marks"), _("open"),
+                                                       _("total"),
                                                        _("sheet"), NULL);
   g_autofree char *text = NULL;
   static const guint numeric[] = { 0, 5, 6, 7 };
@@ -339,7 +349,8 @@ run_show (const RapCommand  *self,
   g_autofree char *language = NULL;
   g_autofree char *sheet = NULL;
   const GOptionEntry entries[] = {
-    { "sheet", 's', 0, G_OPTION_ARG_FILENAME, &sheet, N_("Id of the sheet, or its beginning (needed)"),
+    { "sheet", 's', 0, G_OPTION_ARG_FILENAME, &sheet,
+      N_("Id of the sheet, or its beginning (needed)"),
       N_("ID") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("As JSON"), NULL },
     { "language", 'l', 0, G_OPTION_ARG_FILENAME, &language,
@@ -365,10 +376,14 @@ run_show (const RapCommand  *self,
 
 const RapCommand rap_sheet_commands[] = {
   { "mark", N_("EXAM ANSWERS"), N_("Fill a sheet from a file of answers"),
-    N_("ANSWERS is a JSON object as “rubric score” takes it; “-” is standard input. The sheet of the "
-       "rater is opened if there is none yet; what it has already is left alone. Prints the sheet's id, "
-       "how it stands, and a line for each mark that is open. An answer that its item does not allow is "
-       "refused, and then nothing is written; a sheet with something open is kept, but not submitted."),
+    N_("ANSWERS is a JSON object as “rubric score” takes it; “-” is standard input. The sheet of "
+       "the "
+       "rater is opened if there is none yet; what it has already is left alone. Prints the "
+       "sheet's id, "
+       "how it stands, and a line for each mark that is open. An answer that its item does not "
+       "allow is "
+       "refused, and then nothing is written; a sheet with something open is kept, but not "
+       "submitted."),
     run_mark },
   { "sheets", N_("EXAM"), N_("List the sheets of an exam"), NULL, run_sheets },
   { "show", N_("EXAM"), N_("Show one sheet with its marks and totals"), NULL, run_show },

@@ -40,7 +40,8 @@ gboolean      rap_sheet_file_find    (RapStore            *store,
                                       const char          *text,
                                       RapId               *sheet,
                                       GError             **error);
-/* The mark on an item, and the comment on one ("": on the whole sheet): (transfer none) (nullable) */
+/* The mark on an item, and the comment on one ("": on the whole sheet): (transfer none) (nullable)
+ * */
 const RapMark *rap_sheet_file_find_mark (const RapSheetFile *self,
                                          const char         *item);
 const char   *rap_sheet_file_find_comment (const RapSheetFile *self,
@@ -52,7 +53,8 @@ json_t       *rap_sheet_file_to_full_json (const RapSheetFile *self) G_GNUC_WARN
 /* As lines for people. @language: (nullable). Returns: (transfer full) */
 char         *rap_sheet_file_to_text (const RapSheetFile  *self,
                                       const char          *language) G_GNUC_WARN_UNUSED_RESULT;
-/* What is still open, a line each: "open: E2 Looks at the patient". Returns: (transfer full): "" for nothing */
+/* What is still open, a line each: "open: E2 Looks at the patient". Returns: (transfer full): ""
+ * for nothing */
 char         *rap_sheet_file_list_open (const RapSheetFile *self,
                                         const char         *language) G_GNUC_WARN_UNUSED_RESULT;
 

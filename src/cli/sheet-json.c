@@ -55,9 +55,12 @@ rap_sheet_file_to_json (const RapSheetFile *self)
 
   json_object_set_new (json, "sheet", json_string (rap_id_to_text (&record->id, id)));
   json_object_set_new (json, "station", json_integer (record->station));
-  json_object_set_new (json, "candidate", text_to_json (rap_exam_people_get_number (self->people, &record->candidate)));
+  json_object_set_new (json, "candidate",
+                       text_to_json (rap_exam_people_get_number (self->people,
+                                                                 &record->candidate)));
   json_object_set_new (json, "attempt", json_integer (record->attempt));
-  json_object_set_new (json, "rater", text_to_json (rap_exam_people_get_name (self->people, &record->rater)));
+  json_object_set_new (json, "rater",
+                       text_to_json (rap_exam_people_get_name (self->people, &record->rater)));
   json_object_set_new (json, "role", json_string (record->role));
   json_object_set_new (json, "state", json_string (rap_sheet_state_to_text (record->state)));
   json_object_set_new (json, "partial", json_boolean (record->partial));
@@ -90,16 +93,20 @@ mark_to_json (const RapSheetFile *self,
               const RapMark      *mark)
 {
   json_t *json = json_object ();
-  gboolean given = mark != NULL && strcmp (mark->kind, "na") != 0 && strcmp (mark->kind, "unseen") != 0;
+  gboolean given = mark != NULL && strcmp (mark->kind, "na") != 0 && strcmp (mark->kind,
+                                                                             "unseen") != 0;
 
   json_object_set_new (json, "item", json_string (item->id));
   json_object_set_new (json, "code", text_to_json (item->code));
   json_object_set_new (json, "answer", text_to_json (given ? mark->value : NULL));
   json_object_set_new (json, "value", value_to_json (self, item));
   json_object_set_new (json, "na", text_to_json (mark != NULL && !given ? mark->kind : NULL));
-  json_object_set_new (json, "seconds", seconds_to_json (mark != NULL ? mark->role_ms : RAP_NO_TIME));
-  json_object_set_new (json, "marked_utc", time_to_json (mark != NULL ? mark->wall_ms : RAP_NO_TIME));
-  json_object_set_new (json, "comment", text_to_json (rap_sheet_file_find_comment (self, item->id)));
+  json_object_set_new (json, "seconds",
+                       seconds_to_json (mark != NULL ? mark->role_ms : RAP_NO_TIME));
+  json_object_set_new (json, "marked_utc",
+                       time_to_json (mark != NULL ? mark->wall_ms : RAP_NO_TIME));
+  json_object_set_new (json, "comment",
+                       text_to_json (rap_sheet_file_find_comment (self, item->id)));
   return json;
 }
 

@@ -30,10 +30,11 @@ add_record (GString            *text,
 {
   const RapSheetRecord *record = self->content->record;
   g_autofree char *station = g_strdup_printf ("%u", record->station);
-  g_autofree char *submitted = record->submitted_ms != RAP_NO_TIME ? rap_time_to_text (record->submitted_ms)
-                                                                   : NULL;
+  g_autofree char *submitted = NULL;
   char id[RAP_ID_TEXT_SIZE];
 
+  if (record->submitted_ms != RAP_NO_TIME)
+    submitted = rap_time_to_text (record->submitted_ms);
   add_line (text, _("sheet"), rap_id_to_text (&record->id, id));
   add_line (text, _("station"), station);
   add_line (text, _("candidate"), rap_exam_people_get_number (self->people, &record->candidate));
@@ -63,13 +64,17 @@ add_item (RapTextTable       *table,
   const RapAnswer *answer = rap_answers_get (self->answers, item);
   const RapMark *mark = rap_sheet_file_find_mark (self, item->id);
   g_autoptr (RapNumber) value = rap_score_dup_item_value (self->answers, item);
-  g_autofree char *words = answer != NULL ? rap_answer_to_words (answer, self->rubric, item, language) : NULL;
+  g_autofree char *words = answer != NULL ? rap_answer_to_words (answer, self->rubric, item,
+                                                                 language) : NULL;
   g_autofree char *number = value != NULL ? rap_number_to_text (value) : NULL;
   g_autofree char *seconds = seconds_to_text (mark != NULL ? mark->role_ms : RAP_NO_TIME);
 
   rap_text_table_add (table, (const char * const []) { rap_item_get_name (item),
-                                                       rap_words_get (item->label, language), words, number,
-                                                       seconds, rap_sheet_file_find_comment (self, item->id) });
+                                                       rap_words_get (item->label, language), words,
+                                                       number,
+                                                       seconds,
+                                                       rap_sheet_file_find_comment (self,
+                                                                                    item->id) });
 }
 
 static void
@@ -77,7 +82,8 @@ add_items (GString            *text,
            const RapSheetFile *self,
            const char         *language)
 {
-  g_autoptr (RapTextTable) table = rap_text_table_new (_("item"), _("label"), _("answer"), _("value"),
+  g_autoptr (RapTextTable) table = rap_text_table_new (_("item"), _("label"), _("answer"),
+                                                       _("value"),
                                                        _("seconds"), _("comment"), NULL);
   g_autofree char *rows = NULL;
 
@@ -87,7 +93,8 @@ add_items (GString            *text,
     {
       const RapItem *item = g_ptr_array_index (self->rubric->items, i);
 
-      if (rap_answers_get (self->answers, item) != NULL || rap_sheet_file_find_comment (self, item->id) != NULL)
+      if (rap_answers_get (self->answers, item) != NULL
+          || rap_sheet_file_find_comment (self, item->id) != NULL)
         add_item (table, self, item, language);
     }
   rows = rap_text_table_to_text (table);
@@ -109,7 +116,8 @@ add_totals (GString            *text,
       g_autofree char *value = total->rounded != NULL ? rap_number_to_text (total->rounded) : NULL;
 
       rap_text_table_add (table, (const char * const []) { total->total->id,
-                                                           rap_words_get (total->total->label, language),
+                                                           rap_words_get (total->total->label,
+                                                                          language),
                                                            value });
     }
   rows = rap_text_table_to_text (table);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * RapTextTable:
  *
- * A table for a terminal: each column as wide as its widest cell, two blanks between. Line breaks and
+ * A table for a terminal: each column as wide as its widest cell, two blanks between. Line breaks
+ * and
  * other control characters of a cell become blanks, so that no cell can break the table.
  */
 typedef struct _RapTextTable RapTextTable;

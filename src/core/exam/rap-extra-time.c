@@ -124,7 +124,8 @@ rap_extra_time_parse (const char  *text,
       skip_blanks (&p);
       return *p == '\0' && take_percent (milli, extra_time);
     }
-  return *p == '\0' && take_seconds ((milli * 60 + MILLI - 1) / MILLI + MAX (seconds, 0), extra_time);
+  return *p == '\0' && take_seconds ((milli * 60 + MILLI - 1) / MILLI + MAX (seconds, 0),
+                                     extra_time);
 }
 
 guint

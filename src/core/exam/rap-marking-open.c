@@ -48,7 +48,8 @@ rap_marking_find_candidate (RapStore    *store,
   else
     /* Translators: a count of at least two, then a candidate number. */
     g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NO_CANDIDATE,
-                 _("%u candidates of the exam have the number “%s”; give them different numbers first"),
+                 _("%u candidates of the exam have the number “%s”; give them different numbers "
+                   "first"),
                  found, number);
   return FALSE;
 }
@@ -98,7 +99,8 @@ check_role (const RapRubric  *rubric,
   list = g_strjoinv (", ", (char **) ids->pdata);
   /* Translators: what was asked for, the id of a rubric, then the roles that it has: "ex, sp". */
   g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NO_ROLE,
-               _("there is no role “%s” in the rubric “%s”; its roles are: %s"), role, rubric->id, list);
+               _("there is no role “%s” in the rubric “%s”; its roles are: %s"), role, rubric->id,
+               list);
   return FALSE;
 }
 
@@ -146,7 +148,8 @@ find_person (RapStore    *store,
   for (guint i = 0; i < people->len; i++)
     if (rap_id_equal (&((RapPerson *) people->pdata[i])->id, person))
       return TRUE;
-  g_ptr_array_add (drafts, rap_draft_by (rap_draft_person_name (person, tidy), person, RAP_NO_TIME));
+  g_ptr_array_add (drafts,
+                   rap_draft_by (rap_draft_person_name (person, tidy), person, RAP_NO_TIME));
   return TRUE;
 }
 
@@ -217,7 +220,8 @@ rap_marking_open_sheet (RapStore     *store,
   RapId person;
   gboolean found;
 
-  g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL && sheet != NULL, FALSE);
+  g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL && sheet != NULL,
+                        FALSE);
 
   if (!find_role (store, station, &role, &hash, &rubric, error)
       || !check_candidate (store, candidate, error)
@@ -228,7 +232,8 @@ rap_marking_open_sheet (RapStore     *store,
   if (!found)
     {
       *sheet = rap_id_new_random ();
-      g_ptr_array_add (drafts, rap_draft_by (rap_draft_sheet_open (sheet, station, candidate, 1, &person,
+      g_ptr_array_add (drafts,
+                       rap_draft_by (rap_draft_sheet_open (sheet, station, candidate, 1, &person,
                                                                    role, &hash),
                                              &person, RAP_NO_TIME));
       if (!rap_store_append (store, drafts, NULL, error))

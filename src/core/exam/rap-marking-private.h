@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The sheet, if it may be changed now. Returns: (transfer full): NULL on error (RAP_EXAM_ERROR_NO_SHEET,
+/* The sheet, if it may be changed now. Returns: (transfer full): NULL on error
+ * (RAP_EXAM_ERROR_NO_SHEET,
  * RAP_JOURNAL_ERROR_REFUSED) */
 RapSheetContent *rap_marking_read_open_sheet (RapStore     *store,
                                               const RapId  *sheet,

@@ -155,7 +155,8 @@ rap_marking_read_open_sheet (RapStore     *store,
     return NULL;
   if (content->record->state == RAP_SHEET_SUBMITTED)
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED,
-                 _("the sheet has been submitted; it can only be changed after it was reopened, with a "
+                 _("the sheet has been submitted; it can only be changed after it was reopened, "
+                   "with a "
                    "reason"));
   else if (content->record->state == RAP_SHEET_VOID)
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED,
@@ -177,7 +178,8 @@ static void
 add_draft (const Filling *filling,
            RapDraft      *draft)
 {
-  g_ptr_array_add (filling->drafts, rap_draft_by (draft, &filling->content->record->rater, RAP_NO_TIME));
+  g_ptr_array_add (filling->drafts,
+                   rap_draft_by (draft, &filling->content->record->rater, RAP_NO_TIME));
 }
 
 static gboolean
@@ -295,7 +297,8 @@ name_points (GPtrArray *points)
         g_string_append (names, ", ");
       g_string_append (names, rap_item_get_name (point->item));
       if (point->words)
-        /* Translators: behind the name of an item whose mark is there, but whose words are missing. */
+        /* Translators: behind the name of an item whose mark is there, but whose words are missing.
+         * */
         g_string_append (names, _(" (words)"));
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
@@ -333,13 +336,15 @@ rap_marking_submit (RapStore     *store,
       /* Translators: how many marks are open, then their names. */
       g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_OPEN_MARKS,
                    ngettext ("the sheet is not submitted, because %u mark is open: %s",
-                             "the sheet is not submitted, because %u marks are open: %s", points->len),
+                             "the sheet is not submitted, because %u marks are open: %s",
+                             points->len),
                    points->len, names);
       return FALSE;
     }
 
   draft = rap_draft_sheet_submit (sheet, points->len > 0 ? reason : NULL);
-  return rap_store_append_one (store, rap_draft_by (draft, &content->record->rater, RAP_NO_TIME), NULL,
+  return rap_store_append_one (store, rap_draft_by (draft, &content->record->rater, RAP_NO_TIME),
+                               NULL,
                                error);
 }
 

@@ -40,10 +40,13 @@ gboolean    rap_marking_find_candidate (RapStore             *store,
                                         const char           *number,
                                         RapId                *candidate,
                                         GError              **error);
-/* Judges what rap_marking_open_sheet() and rap_marking_fill() would be asked to do, without writing:
- * whether there are such a station, candidate and role, a name for the rater, and no sheet of theirs
+/* Judges what rap_marking_open_sheet() and rap_marking_fill() would be asked to do, without
+ * writing:
+ * whether there are such a station, candidate and role, a name for the rater, and no sheet of
+ * theirs
  * that takes no marks any more.
- * @role: (nullable): default: rap_marking_default_role(); @candidate: (out); @rubric: (out) (transfer
+ * @role: (nullable): default: rap_marking_default_role(); @candidate: (out); @rubric: (out)
+ * (transfer
  * none): the station's; @used_role: (out) (transfer none): @role, or the default */
 gboolean    rap_marking_judge        (RapStore               *store,
                                       guint                   station,
@@ -54,9 +57,11 @@ gboolean    rap_marking_judge        (RapStore               *store,
                                       const RapRubric       **rubric,
                                       const char            **used_role,
                                       GError                **error);
-/* The sheet of this rater for the encounter: the one that is there, else a new one; a rater not seen
+/* The sheet of this rater for the encounter: the one that is there, else a new one; a rater not
+ * seen
  * before is entered by name. An encounter is attempt 1 here.
- * @role: (nullable): default: rap_marking_default_role(); @sheet: (out); @who: (out) (optional): the rater */
+ * @role: (nullable): default: rap_marking_default_role(); @sheet: (out); @who: (out) (optional):
+ * the rater */
 gboolean    rap_marking_open_sheet   (RapStore               *store,
                                       guint                   station,
                                       const RapId            *candidate,
@@ -72,7 +77,8 @@ gboolean    rap_marking_fill         (RapStore               *store,
                                       const RapAnswers       *answers,
                                       GHashTable             *comments,
                                       GError                **error);
-/* Submits: with something open it is refused (RAP_EXAM_ERROR_OPEN_MARKS, naming what) unless there is
+/* Submits: with something open it is refused (RAP_EXAM_ERROR_OPEN_MARKS, naming what) unless there
+ * is
  * a @reason; then the sheet is partial. */
 gboolean    rap_marking_submit       (RapStore               *store,
                                       const RapId            *sheet,

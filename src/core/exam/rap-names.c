@@ -84,7 +84,8 @@ rap_name_check (const char  *text,
                  _("%s has a line break or another control character in it; take it out"), what);
   else if (g_utf8_strlen (tidy, -1) > RAP_NAME_MAX_CHARS)
     /* Translators: "the title" or "the rater's name", then a number. */
-    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME, _("%s is longer than %d characters; shorten it"),
+    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NAME,
+                 _("%s is longer than %d characters; shorten it"),
                  what, RAP_NAME_MAX_CHARS);
   else
     return join_words (tidy);

@@ -99,7 +99,8 @@ take_column (RapRosterColumns  *self,
 
   /* Translators: a file name, then the headings of two columns of a table that hold the same. */
   g_ptr_array_add (problems,
-                   g_strdup_printf (_("%s:1: the columns “%s” and “%s” hold the same; leave one out, or call "
+                   g_strdup_printf (_("%s:1: the columns “%s” and “%s” hold the same; leave one "
+                                      "out, or call "
                                       "it something else"),
                                     file_name,
                                     rap_csv_table_get_header (table, self->column[field]),
@@ -129,12 +130,14 @@ rap_roster_columns_find (RapRosterColumns  *self,
   /* Translators: %s is a file name; the words in “” are headings and stay as they are. */
   if (self->column[RAP_ROSTER_NUMBER] < 0)
     g_ptr_array_add (problems,
-                     g_strdup_printf (_("%s:1: there is no column “number”; give the column with the "
+                     g_strdup_printf (_("%s:1: there is no column “number”; give the column with "
+                                        "the "
                                         "candidate numbers this heading"), file_name));
   /* Translators: %s is a file name; the words in “” are headings and stay as they are. */
   if (!has_name (self))
     g_ptr_array_add (problems,
                      g_strdup_printf (_("%s:1: there is no column “name” (nor “first name” and "
-                                        "“last name”); give the column with the names this heading"),
+                                        "“last name”); give the column with the names this "
+                                        "heading"),
                                       file_name));
 }

@@ -33,7 +33,8 @@ typedef struct
 /* Finds the columns by the words of the header: in any order, without regard to case, blanks and
  * punctuation. Columns that mean nothing to us are passed over. A name may come as one column, or
  * as a given and a family name.
- * @problems: (element-type utf8): gets `FILE:1: MESSAGE` for a column that is missing or there twice */
+ * @problems: (element-type utf8): gets `FILE:1: MESSAGE` for a column that is missing or there
+ * twice */
 void rap_roster_columns_find (RapRosterColumns  *self,
                               const RapCsvTable *table,
                               const char        *file_name,

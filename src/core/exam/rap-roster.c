@@ -60,7 +60,8 @@ read_cell (const Reading  *reading,
 {
   int column = reading->columns.column[field];
 
-  return column < 0 ? g_strdup ("") : rap_name_tidy (rap_csv_table_get_cell (reading->table, row, column));
+  return column < 0 ? g_strdup ("") : rap_name_tidy (rap_csv_table_get_cell (reading->table, row,
+                                                                             column));
 }
 
 static char *
@@ -93,11 +94,13 @@ check_text (Reading    *reading,
     complain (reading, line, _("the %s is empty; fill it in, or delete the row"), heading);
   else if (rap_name_has_control (text))
     /* Translators: %s is the heading of a column, “number” or “name”. */
-    complain (reading, line, _("the %s has a line break or another control character in it; take it out"),
+    complain (reading, line,
+              _("the %s has a line break or another control character in it; take it out"),
               heading);
   else if (g_utf8_strlen (text, -1) > most)
     /* Translators: the heading of a column, “number” or “name”, then a number. */
-    complain (reading, line, _("the %s is longer than %d characters; shorten it"), heading, (int) most);
+    complain (reading, line, _("the %s is longer than %d characters; shorten it"), heading,
+              (int) most);
   else
     return TRUE;
   return FALSE;
@@ -118,7 +121,8 @@ check_number (Reading    *reading,
   if (first != 0)
     {
       /* Translators: a candidate number, then the number of a line. */
-      complain (reading, line, _("the number “%s” is in line %u already; each candidate needs a number of "
+      complain (reading, line,
+                _("the number “%s” is in line %u already; each candidate needs a number of "
                                  "their own"), number, first);
       return FALSE;
     }
@@ -128,7 +132,8 @@ check_number (Reading    *reading,
   if (known == NULL || known->len == 1)
     return TRUE;
   /* Translators: a count of at least two, then a candidate number. */
-  complain (reading, line, _("%u candidates of the exam have the number “%s”, so that this row could mean "
+  complain (reading, line,
+            _("%u candidates of the exam have the number “%s”, so that this row could mean "
                              "any of them; give them different numbers first"), known->len, number);
   return FALSE;
 }
@@ -146,7 +151,8 @@ check_email (Reading    *reading,
       && strpbrk (email, " \t\r\n") == NULL)
     return TRUE;
   /* Translators: %s is what stands in the column “email”. */
-  complain (reading, line, _("“%s” is not an e-mail address: it must read NAME@PLACE, without blanks; "
+  complain (reading, line,
+            _("“%s” is not an e-mail address: it must read NAME@PLACE, without blanks; "
                              "mend it, or leave the cell empty"), email);
   return FALSE;
 }

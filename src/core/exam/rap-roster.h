@@ -37,7 +37,8 @@ typedef struct
 
 /* Reads a roster (CSV; columns found by name in any order and case: number, name, and optional
  * email, group, extra time; a few usual other names are understood) against the candidates that the
- * exam has. Extra time is as rap_extra_time_parse() takes it. A column that the roster does not have
+ * exam has. Extra time is as rap_extra_time_parse() takes it. A column that the roster does not
+ * have
  * leaves what the exam has; an empty cell of a column that it has takes that away.
  * Returns: (transfer full): NULL on error where the file is no table at all */
 RapRosterPlan *rap_roster_plan       (GBytes               *bytes,

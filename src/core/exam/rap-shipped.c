@@ -30,7 +30,8 @@ static GPtrArray *
 list_rubrics (gboolean   examiners_only,
               GError   **error)
 {
-  g_autoptr (GPtrArray) rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
+  g_autoptr (GPtrArray) rubrics =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

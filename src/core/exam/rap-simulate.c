@@ -101,7 +101,8 @@ get_slot_start (const Rehearsal *self,
 {
   guint day = slot / self->slots_a_day;
 
-  return FIRST_MORNING + (day / 5 * 7 + day % 5) * DAY_MS + slot % self->slots_a_day * self->slot_ms;
+  return FIRST_MORNING + (day / 5 * 7 + day % 5) * DAY_MS
+         + slot % self->slots_a_day * self->slot_ms;
 }
 
 static void
@@ -153,7 +154,8 @@ fill_sheet (Rehearsal                   *self,
     {
       RapSimulatedEvent *event = g_ptr_array_index (events, i);
 
-      add_timed (self, start_ms + station->read_ms + event->role_ms, g_steal_pointer (&event->draft), event);
+      add_timed (self, start_ms + station->read_ms + event->role_ms,
+                 g_steal_pointer (&event->draft), event);
     }
 }
 
@@ -274,7 +276,8 @@ run_slots (Rehearsal        *self,
 
   for (guint slot = 0; slot < n_slots; slot++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !run_slot (self, slot, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !run_slot (self, slot, error))
         return FALSE;
       if (progress != NULL)
         progress ((slot + 1.0) / n_slots, user_data);
@@ -379,7 +382,8 @@ rap_simulate (const char             *path,
   g_autoptr (GPtrArray) stations = NULL;
   RapStore *store;
 
-  g_return_val_if_fail (path != NULL && title != NULL && rubrics != NULL && rubrics->len > 0, FALSE);
+  g_return_val_if_fail (path != NULL && title != NULL && rubrics != NULL && rubrics->len > 0,
+                        FALSE);
 
   if (!check_arguments (n_candidates, n_stations, open_share, error))
     return FALSE;
@@ -392,7 +396,8 @@ rap_simulate (const char             *path,
   if (store == NULL)
     return FALSE;
 
-  if (fill (store, rubrics, n_candidates, n_stations, &rehearsal, progress, user_data, cancellable, error))
+  if (fill (store, rubrics, n_candidates, n_stations, &rehearsal, progress, user_data, cancellable,
+            error))
     return rap_store_close (store, error);
 
   rap_store_free (store);

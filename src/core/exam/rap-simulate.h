@@ -15,13 +15,17 @@ G_BEGIN_DECLS
 
 /* Fills a new exam with invented candidates, raters of differing severity, sheets, marks in the
  * order and at the times in which an examiner would tap them, changed minds, moments and comments.
- * The same arguments give the same exam, but for ids, salts and hashes: chance comes from RapRandom,
+ * The same arguments give the same exam, but for ids, salts and hashes: chance comes from
+ * RapRandom,
  * and time from a clock of its own that begins on 2026-03-02, 09:00 UTC.
  *
  * The model, in thousandths of a logit: a performance is 1200 + the candidate's ability (sd 550) +
- * the station's ease (sd 350) - the rater's severity (sd 300) + the rater's drift (10 a candidate and
- * day, up to 200) + a halo that colours every mark of the sheet (sd 500). An item adds its difficulty
- * (sd 500) and noise (sd 1700), and thresholds lie evenly around 0. The global grade follows ability,
+ * the station's ease (sd 350) - the rater's severity (sd 300) + the rater's drift (10 a candidate
+ * and
+ * day, up to 200) + a halo that colours every mark of the sheet (sd 500). An item adds its
+ * difficulty
+ * (sd 500) and noise (sd 1700), and thresholds lie evenly around 0. The global grade follows
+ * ability,
  * halo and ease (0.45) and the share of the marks given (0.55 of its distance from 70 % in units of
  * 18 %), less half the rater's own severity in grading, with noise (sd 450).
  *

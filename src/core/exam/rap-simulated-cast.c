@@ -90,10 +90,12 @@ add_forms (RapSimulatedStation *self,
       const RapRater *rater = g_ptr_array_index (rubric->raters, i);
 
       if (rater->needed > 0)
-        g_ptr_array_add (self->forms, rap_simulated_form_new (rubric, rater->id, seed, self->number));
+        g_ptr_array_add (self->forms,
+                         rap_simulated_form_new (rubric, rater->id, seed, self->number));
     }
   if (self->forms->len == 0)
-    g_ptr_array_add (self->forms, rap_simulated_form_new (rubric, rap_marking_default_role (rubric), seed,
+    g_ptr_array_add (self->forms,
+                     rap_simulated_form_new (rubric, rap_marking_default_role (rubric), seed,
                                                           self->number));
 }
 
@@ -205,7 +207,8 @@ rap_simulated_cast_new (const RapId *exam,
   for (guint i = 0; i < n_candidates; i++)
     g_ptr_array_add (self->candidates, candidate_new (i, n_candidates, seed));
   for (guint i = 0; i < n_stations; i++)
-    g_ptr_array_add (self->stations, station_new (exam, rubrics->pdata[i % rubrics->len], i + 1, seed,
+    g_ptr_array_add (self->stations,
+                     station_new (exam, rubrics->pdata[i % rubrics->len], i + 1, seed,
                                                   &n_raters));
   return self;
 }
@@ -221,7 +224,8 @@ rap_simulated_cast_list_drafts (const RapSimulatedCast *self)
       g_autofree char *name = rap_simulated_name (i);
       g_autofree char *email = g_strdup_printf ("%s@students.example", candidate->number);
 
-      g_ptr_array_add (drafts, rap_draft_candidate_set (&candidate->id, candidate->number, name, email,
+      g_ptr_array_add (drafts,
+                       rap_draft_candidate_set (&candidate->id, candidate->number, name, email,
                                                         candidate->circuit == 0 ? "A" : "B",
                                                         candidate->extra_time));
     }

@@ -32,7 +32,8 @@ typedef struct
 
 /**
  * RapSimulatedStation:
- * @raters: (element-type RapSimulatedRater): for each circuit those who fill a sheet of each encounter
+ * @raters: (element-type RapSimulatedRater): for each circuit those who fill a sheet of each
+ * encounter
  */
 typedef struct
 {
@@ -66,7 +67,8 @@ RapSimulatedCast *rap_simulated_cast_new  (const RapId            *exam,
 void              rap_simulated_cast_free (RapSimulatedCast       *self);
 /* The entries that bring everybody into the exam.
  * Returns: (transfer full) (element-type RapDraft) */
-GPtrArray        *rap_simulated_cast_list_drafts (const RapSimulatedCast *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray        *rap_simulated_cast_list_drafts (const RapSimulatedCast *self)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSimulatedCast, rap_simulated_cast_free)
 

@@ -36,17 +36,20 @@ typedef struct
 RapSimulatedForm *rap_simulated_form_new    (const RapRubric        *rubric,
                                              const char             *role,
                                              guint32                 seed,
-                                             guint                   station) G_GNUC_WARN_UNUSED_RESULT;
+                                             guint                   station)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 void              rap_simulated_form_free   (RapSimulatedForm       *self);
 /* Whether @item stands for how good the performance was: ordinal, number or count. */
 gboolean          rap_simulated_item_is_judged (const RapSimulatedItem *self);
 /* The answer that a rater gives who takes the performance for @eta (thousandths of a logit).
- * @share: (out): how much of what the item can show was reached, 0 to 1000; -1 where it shows nothing
+ * @share: (out): how much of what the item can show was reached, 0 to 1000; -1 where it shows
+ * nothing
  * Returns: (transfer full) (nullable): NULL where the rater passes it over */
 RapAnswer        *rap_simulated_item_answer (const RapSimulatedItem *self,
                                              gint64                  eta,
                                              RapRandom              *random,
-                                             int                    *share) G_GNUC_WARN_UNUSED_RESULT;
+                                             int                    *share)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSimulatedForm, rap_simulated_form_free)
 

@@ -308,16 +308,19 @@ finish (Making *making)
   const RapSimulatedCase *who = making->who;
   g_autoptr (GPtrArray) points = rap_marking_list_open (who->form->rubric, making->answers,
                                                         who->form->role);
-  gint64 role_ms = MAX (making->end_ms, who->act_ms) + rap_random_between (making->random, 5000, 15000);
+  gint64 role_ms = MAX (making->end_ms, who->act_ms) + rap_random_between (making->random, 5000,
+                                                                           15000);
 
   if (rap_random_chance (making->random, SHEET_PER_MILLE))
     add_event (making, role_ms - 1000,
                rap_draft_comment_set (&who->sheet, NULL,
-                                      remarks[rap_random_below (making->random, G_N_ELEMENTS (remarks))]));
+                                      remarks[rap_random_below (making->random,
+                                                                G_N_ELEMENTS (remarks))]));
   if (!who->open)
     add_event (making, role_ms,
                rap_draft_sheet_submit (&who->sheet, points->len == 0 ? NULL
-                                                                     : "Ran out of time for the rest."));
+                                                                     : "Ran out of time for the "
+                                                                       "rest."));
 }
 
 static int
@@ -345,7 +348,8 @@ add_undos (Making *making)
         continue;
       undo = event_new (making, slip->role_ms + 1800);
       if (i + 1 < making->events->len)
-        undo->role_ms = MIN (undo->role_ms, ((RapSimulatedEvent *) making->events->pdata[i + 1])->role_ms);
+        undo->role_ms = MIN (undo->role_ms,
+                             ((RapSimulatedEvent *) making->events->pdata[i + 1])->role_ms);
       undo->undoes = slip;
       g_ptr_array_insert (making->events, i + 1, undo);
     }

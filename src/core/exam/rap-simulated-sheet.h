@@ -33,7 +33,8 @@ typedef struct
 /**
  * RapSimulatedEvent:
  * @sheet, @rater: whose mark it is
- * @draft: (owned): what happens; NULL for an undo, whose entry is not known before @undoes is written
+ * @draft: (owned): what happens; NULL for an undo, whose entry is not known before @undoes is
+ * written
  * @undoes: (borrowed): the event of the same sheet that is undone, or NULL
  * @slip: an undo of it follows
  * @entry: its entry, once it is written
@@ -52,7 +53,8 @@ struct _RapSimulatedEvent
 };
 
 void       rap_simulated_event_free (RapSimulatedEvent      *self);
-/* The marks, changed minds, moments, comments and the submit of one sheet, in order of time; opening
+/* The marks, changed minds, moments, comments and the submit of one sheet, in order of time;
+ * opening
  * the sheet is left to the caller. Returns: (transfer full) (element-type RapSimulatedEvent) */
 GPtrArray *rap_simulated_sheet_new  (const RapSimulatedCase *self,
                                      RapRandom              *random) G_GNUC_WARN_UNUSED_RESULT;

@@ -33,10 +33,11 @@ typedef struct
   gint64          role_ms;    /* into the role-play: since the first "act" phase began (without one:
                                  since the first phase), negative before it; pauses do not count;
                                  RAP_NO_TIME while idle */
-  gboolean        by_wall;    /* the machine was restarted since, so the wall clock had to be used */
+  gboolean        by_wall;    /* the machine was restarted since: the wall clock had to be used */
 } RapTiming;
 
-/* Where the encounter stands at @wall_ms, @boot_ms of the boot @boot_id. Phases run on by themselves.
+/* Where the encounter stands at @wall_ms, @boot_ms of the boot @boot_id. Phases run on by
+ * themselves.
  * An extension lengthens the role-play: the first act phase from the one on in which the clock was
  * started (where none is left, the phase in which it was started).
  * @phases: (element-type RapPhase); a station without timing has one endless act phase

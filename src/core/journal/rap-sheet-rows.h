@@ -14,7 +14,8 @@ typedef enum { RAP_SHEET_ROW_MARK, RAP_SHEET_ROW_COMMENT, RAP_SHEET_ROW_DOMAIN }
 /**
  * RapSheetRow:
  *
- * A mark, a comment, or an optional domain that is switched on. The texts are borrowed, and gone when
+ * A mark, a comment, or an optional domain that is switched on. The texts are borrowed, and gone
+ * when
  * the function that is shown them returns.
  *
  * @item: id of the item or domain; "" for a comment on the whole sheet

@@ -48,7 +48,8 @@ write_sheet (Export                *self,
 
   if (sheet == NULL)
     return FALSE;
-  return self->wide != NULL ? rap_csv_wide_write_sheet (self->wide, &self->rows, record, sheet, error)
+  return self->wide != NULL ? rap_csv_wide_write_sheet (self->wide, &self->rows, record, sheet,
+                                                        error)
                             : rap_csv_long_write_sheet (&self->rows, record, sheet, error);
 }
 
@@ -127,7 +128,8 @@ fail_file (const char *path,
            GError    **error)
 {
   /* Translators: name of a file, then the reason that the system gives. */
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("%s: cannot be written: %s"), path,
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("%s: cannot be written: %s"),
+               path,
                g_strerror (code));
   return FALSE;
 }

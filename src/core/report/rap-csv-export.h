@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * RapCsvExport:
  * @RAP_CSV_EXPORT_LONG: one row per mark
- * @RAP_CSV_EXPORT_WIDE: one row per sheet: totals, grade, flags, and every item in a column `RUBRIC/ITEM`
+ * @RAP_CSV_EXPORT_WIDE: one row per sheet: totals, grade, flags, and every item in a column
+ * `RUBRIC/ITEM`
  */
 typedef enum
 {

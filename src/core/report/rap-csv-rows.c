@@ -44,7 +44,8 @@ read_people (RapCsvRows  *self,
     {
       RapPerson *person = g_ptr_array_index (people, i);
 
-      g_hash_table_insert (self->names, g_memdup2 (&person->id, sizeof (RapId)), g_strdup (person->name));
+      g_hash_table_insert (self->names, g_memdup2 (&person->id, sizeof (RapId)),
+                           g_strdup (person->name));
     }
   return TRUE;
 }
@@ -134,7 +135,8 @@ write_digits (char   *text,
     }
 }
 
-/* "2026-03-04T09:30:00.250Z" of a day that is written already: only what is behind the T changes. */
+/* "2026-03-04T09:30:00.250Z" of a day that is written already: only what is behind the T changes.
+ * */
 static void
 write_time_of_day (char   *text,
                    gint64  ms)

@@ -263,7 +263,8 @@ add_critical (RapCsvRows     *rows,
   rap_csv_writer_add_text (rows->writer, hits->str);
 }
 
-/* The value where there is one, "na" or "unseen", else what was answered; empty while out of play. */
+/* The value where there is one, "na" or "unseen", else what was answered; empty while out of play.
+ * */
 static void
 add_item (RapCsvRows        *rows,
           const RapReadMark *mark)

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /**
  * RapCsvWide:
  *
- * The columns of an exam: those of every rubric that its stations and sheets have, by id, version and
- * hash, so that they do not depend on what was marked first. Versions of one rubric share the columns
+ * The columns of an exam: those of every rubric that its stations and sheets have, by id, version
+ * and
+ * hash, so that they do not depend on what was marked first. Versions of one rubric share the
+ * columns
  * of totals and items with the same id.
  */
 typedef struct _RapCsvWide RapCsvWide;

@@ -84,7 +84,8 @@ form_new (const RapRubric *rubric)
       const RapItem *item = g_ptr_array_index (rubric->items, i);
 
       self->items[i].item = item;
-      self->items[i].answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, read_answer_free);
+      self->items[i].answers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                      read_answer_free);
       g_hash_table_insert (self->by_id, item->id, &self->items[i]);
       self->conditions |= item->condition != NULL;
     }
@@ -153,7 +154,8 @@ read_answer_new (const RapItem  *item,
   self->text = g_strdup (rap_answer_get_value (answer));
   raw = rap_answer_dup_raw (answer, item);
   self->value = raw != NULL ? rap_number_to_text (raw) : g_strdup ("");
-  self->na = rap_answer_get_kind (answer) == RAP_ANSWER_GIVEN ? "" : rap_answer_get_kind_text (answer, item);
+  self->na = rap_answer_get_kind (answer) == RAP_ANSWER_GIVEN
+               ? "" : rap_answer_get_kind_text (answer, item);
   if (item->kind == RAP_ITEM_RATE || item->kind == RAP_ITEM_NUMBER || item->kind == RAP_ITEM_COUNT)
     number = rap_number_new_from_text (self->text);
   self->number = number != NULL;
@@ -219,7 +221,8 @@ take_row_cb (const RapSheetRow *row,
     {
       g_set_error (&self->problem, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
                    /* Translators: the id of an item, then the id of a rubric. */
-                   _("there is a mark or comment on the item “%s”, which the rubric “%s” does not have"),
+                   _("there is a mark or comment on the item “%s”, which the rubric “%s” does not "
+                     "have"),
                    row->item, self->form->rubric->id);
       return;
     }
@@ -317,7 +320,8 @@ rap_read_sheet_dup_answers (const RapReadSheet *self)
   answers = rap_answers_new (self->rubric);
   for (guint i = 0; i < self->rubric->items->len; i++)
     if (self->marks[i].answer != NULL)
-      rap_answers_set (answers, g_ptr_array_index (self->rubric->items, i), self->marks[i].answer->answer);
+      rap_answers_set (answers, g_ptr_array_index (self->rubric->items, i),
+                       self->marks[i].answer->answer);
   for (guint i = 0; i < self->domains->len; i++)
     {
       const RapDomain *domain = rap_rubric_get_domain (self->rubric, self->domains->pdata[i]);

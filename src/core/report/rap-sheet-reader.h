@@ -74,14 +74,16 @@ typedef struct
 typedef struct _RapSheetReader RapSheetReader;
 
 /* @store: borrowed. Returns: (transfer full) */
-RapSheetReader     *rap_sheet_reader_new      (RapStore             *store) G_GNUC_WARN_UNUSED_RESULT;
+RapSheetReader     *rap_sheet_reader_new      (RapStore             *store)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 void                rap_sheet_reader_free     (RapSheetReader       *self);
 /* (transfer none): NULL on error, also where a mark does not fit its rubric */
 const RapReadSheet *rap_sheet_reader_read     (RapSheetReader       *self,
                                                const RapSheetRecord *record,
                                                GError              **error);
 /* The answers of a sheet that was read, as values. Returns: (transfer full) */
-RapAnswers         *rap_read_sheet_dup_answers (const RapReadSheet  *self) G_GNUC_WARN_UNUSED_RESULT;
+RapAnswers         *rap_read_sheet_dup_answers (const RapReadSheet  *self)
+                                                G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSheetReader, rap_sheet_reader_free)
 
