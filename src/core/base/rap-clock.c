@@ -135,15 +135,14 @@ char *
 rap_time_to_text (gint64 wall_ms)
 {
   /* Whole seconds towards the past, so that the milliseconds are never negative. */
-  gint64 ms = (wall_ms % 1000 + 1000) % 1000;
-  time_t seconds = (time_t) ((wall_ms - ms) / 1000);
+  int ms = (int) (wall_ms % 1000 + 1000) % 1000;
+  time_t seconds = (time_t) (wall_ms / 1000 - (wall_ms % 1000 < 0 ? 1 : 0));
   struct tm date;
 
-  /* A damaged file may hold any number: one beyond the calendar is shown as it is. */
-  if (wall_ms < G_MININT64 + 1000 || gmtime_r (&seconds, &date) == NULL)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, wall_ms);
+  /* No number of milliseconds reaches a year that struct tm cannot hold. */
+  gmtime_r (&seconds, &date);
 
   return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
                           date.tm_year + 1900, date.tm_mon + 1, date.tm_mday,
-                          date.tm_hour, date.tm_min, date.tm_sec, (int) ms);
+                          date.tm_hour, date.tm_min, date.tm_sec, ms);
 }
