@@ -19,7 +19,7 @@
 
 struct _RapAnchorPanel
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkLabel        *title;
@@ -41,7 +41,7 @@ struct _RapAnchorPanel
   const RapItem *item;
 };
 
-G_DEFINE_FINAL_TYPE (RapAnchorPanel, rap_anchor_panel, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapAnchorPanel, rap_anchor_panel, GTK_TYPE_BOX)
 
 static const char *
 say (RapAnchorPanel *self,
@@ -347,7 +347,6 @@ rap_anchor_panel_class_init (RapAnchorPanelClass *klass)
   g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
   g_type_ensure (RAP_TYPE_PHRASE_LIST);
   gtk_widget_class_set_css_name (widget_class, "anchors");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-anchor-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RapAnchorPanel, title);

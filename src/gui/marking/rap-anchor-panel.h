@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * The words of one item: its label in full, the question of the script that tests it, the anchors
  * side by side, help, what to look for and how to judge; and the comment on it.
  */
-G_DECLARE_FINAL_TYPE (RapAnchorPanel, rap_anchor_panel, RAP, ANCHOR_PANEL, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapAnchorPanel, rap_anchor_panel, RAP, ANCHOR_PANEL, GtkBox)
 
 /* @session, @item: NULL: nothing is in focus */
 void rap_anchor_panel_set_item      (RapAnchorPanel    *self,

@@ -15,7 +15,7 @@
 
 struct _RapClockView
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkLabel       *title;
@@ -44,7 +44,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (RapClockView, rap_clock_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapClockView, rap_clock_view, GTK_TYPE_BOX)
 
 static void
 set_label (GtkLabel   *label,
@@ -250,7 +250,6 @@ rap_clock_view_class_init (RapClockViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "clock");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-clock-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RapClockView, title);

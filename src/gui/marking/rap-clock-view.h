@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  *
  * Properties: `bare` (gboolean): without buttons, for the curtain.
  */
-G_DECLARE_FINAL_TYPE (RapClockView, rap_clock_view, RAP, CLOCK_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapClockView, rap_clock_view, RAP, CLOCK_VIEW, GtkBox)
 
 /* @session: (nullable) */
 void rap_clock_view_set_session (RapClockView      *self,

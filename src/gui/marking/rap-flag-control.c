@@ -11,7 +11,7 @@
 
 struct _RapFlagControl
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkSwitch       *toggle;
@@ -30,7 +30,7 @@ struct _RapFlagControl
 
 static void rap_flag_control_control_init (RapItemControlInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RapFlagControl, rap_flag_control, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapFlagControl, rap_flag_control, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_ITEM_CONTROL,
                                                       rap_flag_control_control_init))
 
@@ -113,7 +113,6 @@ rap_flag_control_class_init (RapFlagControlClass *klass)
   widget_class->grab_focus = rap_flag_control_grab_focus;
 
   g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-flag-control.ui");
   gtk_widget_class_bind_template_child (widget_class, RapFlagControl, toggle);

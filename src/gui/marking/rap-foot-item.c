@@ -13,7 +13,7 @@
 
 struct _RapFootItem
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkLabel  *title;
@@ -31,7 +31,7 @@ struct _RapFootItem
 
 static void rap_foot_item_control_init (RapItemControlInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RapFootItem, rap_foot_item, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapFootItem, rap_foot_item, GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_ITEM_CONTROL,
                                                       rap_foot_item_control_init))
 
@@ -139,7 +139,6 @@ rap_foot_item_class_init (RapFootItemClass *klass)
   widget_class->focus = rap_foot_item_focus;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-foot-item.ui");
   gtk_widget_class_bind_template_child (widget_class, RapFootItem, title);
@@ -164,7 +163,13 @@ rap_foot_item_new (RapMarkingSession *session,
   self->item = item;
   gtk_label_set_label (self->title, label);
   gtk_widget_set_visible (self->hint, item->role == RAP_ITEM_GLOBAL);
-  gtk_widget_set_hexpand (GTK_WIDGET (self), item->kind == RAP_ITEM_TEXT);
+  if (item->kind == RAP_ITEM_TEXT)
+    {
+      /* The texts share what the grade leaves, whatever their headings are. */
+      gtk_label_set_max_width_chars (self->title, 14);
+      gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+      gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->answer = rap_answer_box_new (session, item, TRUE);
   gtk_widget_insert_before (self->answer, GTK_WIDGET (self), NULL);

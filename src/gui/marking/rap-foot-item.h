@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define RAP_TYPE_FOOT_ITEM (rap_foot_item_get_type ())
 
-G_DECLARE_FINAL_TYPE (RapFootItem, rap_foot_item, RAP, FOOT_ITEM, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapFootItem, rap_foot_item, RAP, FOOT_ITEM, GtkBox)
 
 GtkWidget *rap_foot_item_new (RapMarkingSession *session,
                               const RapItem     *item) G_GNUC_WARN_UNUSED_RESULT;

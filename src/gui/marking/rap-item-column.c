@@ -14,7 +14,7 @@
 
 struct _RapItemColumn
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkLabel *title;
@@ -22,7 +22,7 @@ struct _RapItemColumn
   GtkBox   *rows;
 };
 
-G_DEFINE_FINAL_TYPE (RapItemColumn, rap_item_column, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapItemColumn, rap_item_column, GTK_TYPE_BOX)
 
 static void
 show_heading (RapItemColumn *self,
@@ -101,7 +101,6 @@ rap_item_column_class_init (RapItemColumnClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_item_column_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-item-column.ui");
   gtk_widget_class_bind_template_child (widget_class, RapItemColumn, title);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 #define RAP_TYPE_ITEM_COLUMN (rap_item_column_get_type ())
 
-G_DECLARE_FINAL_TYPE (RapItemColumn, rap_item_column, RAP, ITEM_COLUMN, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapItemColumn, rap_item_column, RAP, ITEM_COLUMN, GtkBox)
 
 /* Makes the rows of @column; the ones before go away.
  * @controls: (element-type RapItemControl): gets the row of each item at the item's index */

@@ -14,6 +14,9 @@
 #include "marking/rap-tally-control.h"
 #include "marking/rap-text-control.h"
 
+/* So many lines of text are as high as the buttons beside them. */
+#define FOOT_LINES 3
+
 G_DEFINE_INTERFACE (RapItemControl, rap_item_control, GTK_TYPE_WIDGET)
 
 static void
@@ -37,7 +40,8 @@ rap_item_control_new (RapMarkingSession *session,
     case RAP_ITEM_PICK:
       return rap_pick_control_new (session, item);
     case RAP_ITEM_TEXT:
-      return rap_text_control_new (session, item);
+      return rap_text_control_new (session, item,
+                                   words ? MAX (item->lines, FOOT_LINES) : item->lines);
     case RAP_ITEM_FLAG:
       return rap_flag_control_new (session, item);
     default:

@@ -32,7 +32,8 @@ struct _RapItemControlInterface
   void     (*commit)     (RapItemControl *self);
 };
 
-/* The control for the kind of @item. @words: write levels out, where there is room. */
+/* The control for the kind of @item. @words: it stands at the foot, where there is room to write
+ * levels out. */
 GtkWidget *rap_item_control_new       (RapMarkingSession *session,
                                        const RapItem     *item,
                                        gboolean           words) G_GNUC_WARN_UNUSED_RESULT;

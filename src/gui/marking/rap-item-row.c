@@ -16,6 +16,7 @@ struct _RapItemRow
   GtkWidget parent_instance;
 
   /* Template widgets */
+  GtkWidget *lead;
   GtkWidget *bar;
   GtkLabel  *code;
   GtkLabel  *label;
@@ -165,6 +166,7 @@ rap_item_row_class_init (RapItemRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, RAP_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-item-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapItemRow, lead);
   gtk_widget_class_bind_template_child (widget_class, RapItemRow, bar);
   gtk_widget_class_bind_template_child (widget_class, RapItemRow, code);
   gtk_widget_class_bind_template_child (widget_class, RapItemRow, label);

@@ -454,6 +454,8 @@ rap_marking_page_dispose (GObject *object)
 
   let_go (self);
   g_clear_handle_id (&self->message_timeout, g_source_remove);
+  /* The template would take the child away behind the back of AdwBin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_PAGE);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
 

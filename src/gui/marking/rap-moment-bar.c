@@ -14,7 +14,7 @@
 
 struct _RapMomentBar
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkBox          *chips;
@@ -28,7 +28,7 @@ struct _RapMomentBar
   RapId              edited; /* nil: none */
 };
 
-G_DEFINE_FINAL_TYPE (RapMomentBar, rap_moment_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapMomentBar, rap_moment_bar, GTK_TYPE_BOX)
 
 /* --- Words of a moment --- */
 
@@ -261,7 +261,6 @@ rap_moment_bar_class_init (RapMomentBarClass *klass)
   widget_class->size_allocate = rap_moment_bar_size_allocate;
 
   g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-moment-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, RapMomentBar, chips);

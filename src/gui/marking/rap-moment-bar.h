@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * One button notes the time; each moment noted is a button that opens it for words.
  */
-G_DECLARE_FINAL_TYPE (RapMomentBar, rap_moment_bar, RAP, MOMENT_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapMomentBar, rap_moment_bar, RAP, MOMENT_BAR, GtkBox)
 
 /* @session: (nullable) */
 void rap_moment_bar_set_session (RapMomentBar      *self,

@@ -11,13 +11,13 @@
 
 struct _RapOpenList
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkBox *box;
 };
 
-G_DEFINE_FINAL_TYPE (RapOpenList, rap_open_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapOpenList, rap_open_list, GTK_TYPE_BOX)
 
 static gboolean
 wants_words (const RapOpenPoint *point)
@@ -127,7 +127,6 @@ rap_open_list_class_init (RapOpenListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_open_list_dispose;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-open-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RapOpenList, box);

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * A button for each open point, which activates `mark.jump-to`.
  */
-G_DECLARE_FINAL_TYPE (RapOpenList, rap_open_list, RAP, OPEN_LIST, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapOpenList, rap_open_list, RAP, OPEN_LIST, GtkBox)
 
 /* @session: (nullable) */
 void  rap_open_list_show    (RapOpenList       *self,

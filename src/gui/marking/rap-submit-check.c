@@ -13,7 +13,7 @@
 
 struct _RapSubmitCheck
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkLabel    *title;
@@ -25,7 +25,7 @@ struct _RapSubmitCheck
   GtkWidget   *confirm;
 };
 
-G_DEFINE_FINAL_TYPE (RapSubmitCheck, rap_submit_check, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapSubmitCheck, rap_submit_check, GTK_TYPE_BOX)
 
 static char *
 dup_reason (RapSubmitCheck *self)
@@ -102,7 +102,6 @@ rap_submit_check_class_init (RapSubmitCheckClass *klass)
 
   g_type_ensure (RAP_TYPE_OPEN_LIST);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-submit-check.ui");
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, title);

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * Lists what is open and leads there; only by a second step, with a reason, is the sheet submitted
  * as it is, by `mark.submit-partial`. Its other way out is `mark.submit-cancel`.
  */
-G_DECLARE_FINAL_TYPE (RapSubmitCheck, rap_submit_check, RAP, SUBMIT_CHECK, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapSubmitCheck, rap_submit_check, RAP, SUBMIT_CHECK, GtkBox)
 
 /* @session: (nullable) */
 void rap_submit_check_show (RapSubmitCheck    *self,

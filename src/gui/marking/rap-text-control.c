@@ -106,13 +106,14 @@ rap_text_control_init (RapTextControl *self)
 
 GtkWidget *
 rap_text_control_new (RapMarkingSession *session,
-                      const RapItem     *item)
+                      const RapItem     *item,
+                      guint              lines)
 {
   RapTextControl *self = g_object_new (RAP_TYPE_TEXT_CONTROL, NULL);
 
   self->session = g_object_ref (session);
   self->item = item;
-  g_object_set (self->entry, "lines", (int) item->lines,
+  g_object_set (self->entry, "lines", (int) lines,
                 "accessible-name", rap_item_control_get_label (session, item), NULL);
   rap_phrase_list_set_target (self->phrases, session, item, self->entry);
   rap_text_control_refresh (RAP_ITEM_CONTROL (self));

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RapTextControl, rap_text_control, RAP, TEXT_CONTROL, GtkWidget)
 
+/* @lines: how many the field is high */
 GtkWidget *rap_text_control_new (RapMarkingSession *session,
-                                 const RapItem     *item) G_GNUC_WARN_UNUSED_RESULT;
+                                 const RapItem     *item,
+                                 guint              lines) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 struct _RapCommentEntry
 {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   /* Template widgets */
   GtkWidget     *scroller;
@@ -36,7 +36,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint committed_signal;
 
-G_DEFINE_FINAL_TYPE (RapCommentEntry, rap_comment_entry, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RapCommentEntry, rap_comment_entry, GTK_TYPE_BOX)
 
 char *
 rap_comment_entry_dup_text (RapCommentEntry *self)
@@ -236,7 +236,6 @@ rap_comment_entry_class_init (RapCommentEntryClass *klass)
   committed_signal = g_signal_new ("committed", RAP_TYPE_COMMENT_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/widgets/rap-comment-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, RapCommentEntry, scroller);

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * Signals: `committed` (const char *): the text changed and was then left, or not touched for two
  * seconds; once per change, not per key.
  */
-G_DECLARE_FINAL_TYPE (RapCommentEntry, rap_comment_entry, RAP, COMMENT_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (RapCommentEntry, rap_comment_entry, RAP, COMMENT_ENTRY, GtkBox)
 
 /* Shows @text; typing that is not yet committed stays. */
 void  rap_comment_entry_set_text    (RapCommentEntry *self,
