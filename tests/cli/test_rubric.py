@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
+import re
 
 from harness import case, run_cases
 
@@ -87,6 +88,51 @@ def check_large(ctl):
     ctl.run('rubric', 'check', '-', stdin=SMALL + ' ' * 1048577).expect(1, out='').expect_err(
         '(standard input): larger than 1.0'
     )
+
+
+BOMB = ''.join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+HOSTILE = {
+    'empty.xml': b'',
+    'text.xml': b'not XML at all',
+    'cut.xml': SMALL[:300].encode(),
+    'twice.xml': (SMALL + SMALL).encode(),
+    'other.xml': b'<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
+    'latin-1.xml': SMALL.replace('One', 'Ein Stück').encode('latin-1'),
+    'nul.xml': SMALL.replace('One', 'O\0ne').encode(),
+    'deep.xml': SMALL.replace('<label>One', '<d>' * 5000 + '</d>' * 5000 + '<label>One').encode(),
+    'doctype.xml': SMALL.replace('?>', '?><!DOCTYPE rubric>', 1).encode(),
+    'bomb.xml': SMALL.replace('?>', f'?><!DOCTYPE rubric [<!ENTITY e0 "ha">{BOMB}]>', 1)
+    .replace('One', '&e9;')
+    .encode(),
+    'external.xml': SMALL.replace(
+        '?>', '?><!DOCTYPE rubric [<!ENTITY x SYSTEM "file:///etc/hostname">]>', 1
+    )
+    .replace('One', '&x;')
+    .encode(),
+    'remote.xml': SMALL.replace(
+        '?>', '?><!DOCTYPE rubric SYSTEM "http://127.0.0.1:9/rubric.dtd">', 1
+    ).encode(),
+}
+
+
+@case('rubric check: hostile and broken files: status 1, FILE:LINE: MESSAGE, nothing else')
+def check_hostile(ctl):
+    for name, content in HOSTILE.items():
+        ctl.write(name, content)
+        result = ctl.run('rubric', 'check', name).expect(1, out='')
+        for line in result.err.splitlines():
+            if not re.match(rf'{re.escape(name)}:[1-9][0-9]*: \S', line):
+                result.fail(f'not FILE:LINE: MESSAGE: {line}')
+        if not result.err or 'hostname' in result.err or len(result.err) > 100000:
+            result.fail(f'{name}: no message, or too much of one')
+
+
+@case('rubric check: a newer minor format is read, and said so: status 0')
+def check_newer(ctl):
+    ctl.write('newer.xml', SMALL.replace('format="1.0"', 'format="1.9"'))
+    ctl.run('rubric', 'check', 'newer.xml').expect(0, out='').expect_err('newer.xml:2: ', '1.9')
+    ctl.write('major.xml', SMALL.replace('format="1.0"', 'format="2.0"'))
+    ctl.run('rubric', 'check', 'major.xml').expect(1, out='').expect_err('major.xml:2: ', '2.0')
 
 
 # rubric show
