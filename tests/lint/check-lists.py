@@ -44,12 +44,15 @@ def find_potfiles(path, text):
             yield 1, problem
 
 
+CUT = re.compile(r'\b(?:N?_|C_|ngettext) ?\('
+                 r'(?:\s*"(?:\\.|[^"\\])*")+\s*((?!PRI)[A-Z]\w+)')
+
+
 def find_cut_texts(path, text):
     """xgettext stops at a macro inside a text, but for those of <inttypes.h>."""
     if not path.startswith('src/') or not path.endswith('.c'):
         return
-    for cut in re.finditer(r'\b(?:N?_|C_|ngettext) ?\((?:\s*"(?:\\.|[^"\\])*")+\s*((?!PRI)[A-Z]\w+)',
-                           lint.uncommented(text)):
+    for cut in CUT.finditer(lint.uncommented(text)):
         line = 1 + text.count('\n', 0, cut.start())
         yield line, f'{cut.group(1)} cuts the text short; use PRId64 of <inttypes.h>, or %zu'
 
