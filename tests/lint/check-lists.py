@@ -74,7 +74,12 @@ def find_unbuilt(path, text):
         return
     folder, _, name = path.rpartition('/')
     stem = re.sub(r'^test-', '', name[:-2])
-    if not re.search(rf"'(\S*/)?({re.escape(name)}|{re.escape(stem)})'", names_in_builds(folder)):
+    if re.search(rf"'(\S*/)?({re.escape(name)}|{re.escape(stem)})'", names_in_builds(folder)):
+        return
+    # Or one elsewhere, with the end of its path.
+    tail = re.escape('/'.join(path.split('/')[-2:]))
+    builds = [lint.read(other) for other in lint.tree() if other.endswith('meson.build')]
+    if not any(re.search(rf"'(\S*/)?{tail}'", build) for build in builds):
         yield 1, 'no meson.build names this file'
 
 
