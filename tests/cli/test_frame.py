@@ -4,7 +4,7 @@
 
 import re
 
-from harness import case, run_cases
+from harness import ROOT, case, run_cases
 
 
 def list_commands(ctl):
@@ -90,6 +90,17 @@ def full_disk(ctl):
 @case('a locale that does not exist changes nothing')
 def unknown_locale(ctl):
     ctl.run('--version', env={'LC_ALL': 'xx_YY.UTF-8'}).expect(0, err='')
+
+
+@case('the man page has every command and every option of theirs')
+def man_page(ctl):
+    page = (ROOT / 'data' / 'man' / 'rapportctl.1').read_text().replace('\\', '')
+    for name, _ in list_commands(ctl):
+        help_text = ctl.run(*name.split(), '--help').expect(0).out
+        assert f'rapportctl {name}fR' in page, f'the man page lacks {name}'
+        for option in re.findall(r'--[a-z][a-z-]+', help_text.split('Options:')[1]):
+            if option != '--help':
+                assert option in page, f'the man page lacks {option} of {name}'
 
 
 run_cases()
