@@ -74,6 +74,7 @@ class App:
         environment.update(env or {})
         self.process = subprocess.Popen([program, *arguments], env=environment)
         self.root = None
+        self.known = {}  # name to what was last found under it: a walk over the bus takes a second
 
     # The bus
 
@@ -94,34 +95,58 @@ class App:
         self.root.clear_cache()
         return walk(self.root)
 
-    def find(self, name, role=None, ends=False):
-        """The first thing that is shown under this name, or None."""
-        for accessible in self.all():
-            own = accessible.get_name() or ''
-            if own != name and not own.endswith(' ' + name) and not (ends and own.endswith(name)):
-                continue
-            if role is not None and accessible.get_role_name() != role:
-                continue
-            if is_shown(accessible):
-                return accessible
+    def find_known(self, name):
+        known = self.known.get(name)
+        try:
+            if known is not None:
+                known.clear_cache()
+                if (known.get_name() or '').endswith(name) and is_shown(known):
+                    return known
+        except Exception:  # it went away
+            pass
+        self.known.pop(name, None)
         return None
 
-    def see(self, name, role=None, deadline=DEADLINE):
-        return poll(lambda: self.find(name, role), f'“{name}”', deadline)
+    def find(self, name):
+        """The first thing that is shown under this name, or None."""
+        known = self.find_known(name)
+        if known is not None:
+            return known
 
-    def see_containing(self, text, deadline=DEADLINE):
+        self.known = {}
+        for accessible in self.all():
+            own = accessible.get_name() or ''
+            if own and own not in self.known and is_shown(accessible):
+                self.known[own] = accessible
+                # A mnemonic, or a label twice, stands before the name in 4.8.
+                self.known.setdefault(own.rpartition(' ')[2], accessible)
+        return self.known.get(name)
+
+    def see(self, name):
+        return poll(lambda: self.find(name), f'“{name}”')
+
+    def see_containing(self, text, role=None):
         """Waits for anything shown whose name holds the text."""
         def look():
             for accessible in self.all():
-                if text in (accessible.get_name() or '') and is_shown(accessible):
+                if (text in (accessible.get_name() or '') and is_shown(accessible)
+                        and role in (None, accessible.get_role_name())):
                     return accessible
             return None
-        return poll(look, f'something with “{text}”', deadline)
+        return poll(look, f'something with “{text}”')
 
-    def press(self, name, role=None):
+    def find_row(self, number, state):
+        """The row of the candidates' list that begins and goes on like this, or None."""
+        for accessible in self.all():
+            name = accessible.get_name() or ''
+            if name.startswith(number + ' ') and state in name and is_shown(accessible):
+                return accessible
+        return None
+
+    def press(self, name):
         """Presses the button of this name, once it can be pressed."""
         def ready():
-            found = self.find(name, role)
+            found = self.find(name)
             if found is None or not has_state(found, Atspi.StateType.SENSITIVE):
                 return None
             names = [found.get_action_name(i) for i in range(found.get_n_actions())]
