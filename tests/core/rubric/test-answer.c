@@ -322,6 +322,34 @@ test_order_of_refusals (void)
   rap_test_assert_refused (rubric, NULL, "{\"flag\":1,\"number\":9,\"rate\":9}", "rate");
 }
 
+/* A caller can tell a wrong item from a wrong answer. */
+static void
+test_codes_of_refusals (void)
+{
+  g_autoptr (RapRubric) rubric = rap_test_rubric_new (
+    "<item id='a' kind='rate' scale='five' by='ex'><label>a</label></item>",
+    "<total id='t' of='a' method='sum' primary='yes'/>");
+  static const struct
+  {
+    const char *rater;
+    const char *json;
+    int         code;
+  } refusals[] = {
+    { NULL, "{\"b\":1}", RAP_RUBRIC_ERROR_NO_ITEM },
+    { "sp", "{\"a\":1}", RAP_RUBRIC_ERROR_NO_ITEM },
+    { "ex", "{\"a\":9}", RAP_RUBRIC_ERROR_ANSWER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (RapJson) object = json_loads (refusals[i].json, 0, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (rap_answers_new_from_json (rubric, refusals[i].rater, object, NULL, &error));
+      g_assert_error (error, RAP_RUBRIC_ERROR, refusals[i].code);
+    }
+}
+
 static void
 test_answers (void)
 {
@@ -386,6 +414,7 @@ main (int    argc,
   g_test_add_func ("/answer/words", test_words);
   g_test_add_func ("/answers/comments", test_comments);
   g_test_add_func ("/answers/order-of-refusals", test_order_of_refusals);
+  g_test_add_func ("/answers/codes-of-refusals", test_codes_of_refusals);
   g_test_add_func ("/answers/set-and-copy", test_answers);
   g_test_add_func ("/answers/optional-domains", test_domains);
 
