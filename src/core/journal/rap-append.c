@@ -348,6 +348,16 @@ rap_store_describe_device (RapStore *self)
   return json_pack ("{s: o}", "device", device);
 }
 
+static gboolean
+append_nothing (RapStore   *self,
+                GPtrArray **entries,
+                GError    **error)
+{
+  if (entries != NULL)
+    *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_entry_unref);
+  return rap_store_flush (self, error);
+}
+
 gboolean
 rap_store_append (RapStore   *self,
                   GPtrArray  *drafts,
@@ -368,6 +378,9 @@ rap_store_append (RapStore   *self,
                    _("%s: opened for reading only; open it for writing first"), self->path);
       return FALSE;
     }
+  if (drafts->len == 0)
+    return append_nothing (self, entries, error);
+
   /* What is pending goes first, each batch in a transaction of its own as it was meant; where the
    * disk still fails, it goes in front of the new entries once more. */
   rap_store_write_pending (self, NULL);

@@ -196,6 +196,29 @@ check_blobs (Verification  *self,
   return rap_statement_is_done (statement);
 }
 
+/* From the file's own bytes, whatever rap_store_get_rubric() still remembers. */
+static gboolean
+check_rubric (Verification   *self,
+              const RapHash  *hash,
+              GError        **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GBytes) bytes = rap_store_read_blob (self->store, hash, &problem);
+  g_autoptr (RapRubric) rubric = NULL;
+
+  if (bytes != NULL)
+    rubric = rap_rubric_new (bytes, self->store->path, &problem);
+  if (rubric != NULL)
+    return TRUE;
+  if (g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_ptr_array_add (self->problems, g_strdup (problem->message));
+  return TRUE;
+}
+
 static gboolean
 check_rubrics (Verification  *self,
                GError       **error)
@@ -205,18 +228,8 @@ check_rubrics (Verification  *self,
   if (rubrics == NULL)
     return FALSE;
   for (guint i = 0; i < rubrics->len; i++)
-    {
-      g_autoptr (GError) problem = NULL;
-
-      if (rap_store_get_rubric (self->store, rubrics->pdata[i], &problem) != NULL)
-        continue;
-      if (problem->domain == RAP_JOURNAL_ERROR && problem->code == RAP_JOURNAL_ERROR_IO)
-        {
-          g_propagate_error (error, g_steal_pointer (&problem));
-          return FALSE;
-        }
-      g_ptr_array_add (self->problems, g_strdup (problem->message));
-    }
+    if (!check_rubric (self, rubrics->pdata[i], error))
+      return FALSE;
   return TRUE;
 }
 

@@ -1,0 +1,391 @@
+/* test-migration.c: bringing an older file up to date, and failing to.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "journal-fixture.h"
+
+/* Two steps, as a later version might have them. */
+static gboolean
+add_colour (RapDatabase  *database,
+            GError      **error)
+{
+  return rap_database_run (database, "ALTER TABLE station ADD COLUMN colour TEXT", error);
+}
+
+static gboolean
+fill_colour (RapDatabase  *database,
+             GError      **error)
+{
+  return rap_database_run (database, "UPDATE station SET colour = 'red'", error);
+}
+
+static gboolean
+fail (RapDatabase  *database,
+      GError      **error)
+{
+  return fill_colour (database, error) && rap_database_run (database, "SELECT nonsense", error);
+}
+
+/* Dies with work half done, and more of it than SQLite keeps in memory. */
+static gboolean
+die (RapDatabase  *database,
+     GError      **error)
+{
+  return rap_database_set (database, "cache_size", "1", NULL, error)
+         && rap_database_run (database, "CREATE TABLE junk (x BLOB) STRICT; "
+                              "INSERT INTO junk SELECT zeroblob (100000) FROM journal; "
+                              "UPDATE station SET title = 'half'", error)
+         && kill (getpid (), SIGKILL) == 0;
+}
+
+static const RapMigration good[] = { { 2, add_colour }, { 3, fill_colour } };
+static const RapMigration bad[] = { { 2, add_colour }, { 3, fail } };
+static const RapMigration deadly[] = { { 2, add_colour }, { 3, die } };
+static const RapSchema good_schema = { 3, good, G_N_ELEMENTS (good) };
+static const RapSchema bad_schema = { 3, bad, G_N_ELEMENTS (bad) };
+static const RapSchema deadly_schema = { 3, deadly, G_N_ELEMENTS (deadly) };
+
+static char *
+read_bytes (const char *path,
+            gsize      *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+
+  g_file_get_contents (path, &bytes, length, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static void
+check_colour (RapStore   *store,
+              const char *sql,
+              gint64      expected)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  rap_database_read_integer (store->database, sql, &value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (value, ==, expected);
+}
+
+static void
+test_upgrade (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *copy = g_build_filename (fixture->folder, ".exam.rapport.before-3", NULL);
+  RapStore *store;
+
+  journal_fixture_close (fixture);
+  store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                      &good_schema, &fixture->error);
+  g_assert_no_error (fixture->error);
+  check_colour (store, "SELECT count(*) FROM station WHERE colour = 'red'", 2);
+  check_colour (store, "PRAGMA user_version", 3);
+  rap_store_close (store, &fixture->error);
+  g_assert_no_error (fixture->error);
+
+  /* Now it is newer than this program, and is left alone. */
+  g_assert_null (rap_store_open (fixture->path, RAP_STORE_READ_WRITE, &fixture->options, &fixture->error));
+  g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_NEWER);
+  g_clear_error (&fixture->error);
+
+  /* The copy is the file as it was: it opens here, and verifies. */
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&copy);
+  journal_fixture_reopen (fixture);
+  journal_fixture_verify (fixture);
+}
+
+static void
+test_upgrade_keeps_older_copies (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *copy = g_build_filename (fixture->folder, ".exam.rapport.before-3", NULL);
+  g_autofree char *second = g_build_filename (fixture->folder, ".exam.rapport.before-3-1", NULL);
+  g_autofree char *kept = NULL;
+  gsize length = 0;
+  RapStore *store;
+
+  journal_fixture_close (fixture);
+  g_file_set_contents (copy, "an older copy", -1, &fixture->error);
+  g_assert_no_error (fixture->error);
+  store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                      &good_schema, &fixture->error);
+  g_assert_no_error (fixture->error);
+  rap_store_free (store);
+  kept = read_bytes (copy, &length);
+  g_assert_cmpstr (kept, ==, "an older copy");
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+}
+
+/* Reading an older file brings a private copy up to date, never the file. */
+static void
+test_read_older (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length = 0;
+  gsize length_after = 0;
+  RapStore *store;
+
+  journal_fixture_close (fixture);
+  before = read_bytes (fixture->path, &length);
+  store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_ONLY, &fixture->options,
+                                      &good_schema, &fixture->error);
+  g_assert_no_error (fixture->error);
+  check_colour (store, "SELECT count(*) FROM station WHERE colour = 'red'", 2);
+  rap_store_close (store, &fixture->error);
+  g_assert_no_error (fixture->error);
+  after = read_bytes (fixture->path, &length_after);
+  g_assert_cmpmem (before, length, after, length_after);
+}
+
+static void
+check_as_it_was (JournalFixture *fixture,
+                 const char     *before,
+                 gsize           length)
+{
+  g_autofree char *after = NULL;
+  gsize length_after = 0;
+
+  after = read_bytes (fixture->path, &length_after);
+  g_assert_cmpmem (before, length, after, length_after);
+}
+
+static void
+test_failure (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *copy = g_build_filename (fixture->folder, ".exam.rapport.before-3", NULL);
+  g_autofree char *before = NULL;
+  gsize length = 0;
+
+  journal_fixture_close (fixture);
+  before = read_bytes (fixture->path, &length);
+  g_assert_null (rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                             &bad_schema, &fixture->error));
+  g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_MIGRATION);
+  g_clear_error (&fixture->error);
+  check_as_it_was (fixture, before, length);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  journal_fixture_reopen (fixture);
+  journal_fixture_verify (fixture);
+}
+
+/* Reading is enough for SQLite to take back what was written half. */
+static void
+recover (JournalFixture *fixture)
+{
+  g_autoptr (RapDatabase) database =
+    rap_database_open (fixture->path, RAP_DATABASE_READ_WRITE, NULL, &fixture->error);
+  gint64 version = 0;
+
+  g_assert_no_error (fixture->error);
+  rap_database_read_integer (database, "PRAGMA user_version", &version, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (version, ==, 1);
+}
+
+static void
+test_killed (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *left = g_strconcat (fixture->path, "-journal", NULL);
+  g_autofree char *before = NULL;
+  gsize length = 0;
+  int status = 0;
+  pid_t child;
+
+  journal_fixture_close (fixture);
+  before = read_bytes (fixture->path, &length);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      RapStore *store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE,
+                                                    &fixture->options, &deadly_schema, NULL);
+
+      _exit (store != NULL ? 0 : 1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS));
+
+  /* What was written half is taken back from the journal that lies beside the file. */
+  recover (fixture);
+  check_as_it_was (fixture, before, length);
+  journal_fixture_reopen (fixture);
+  journal_fixture_verify (fixture);
+  check_colour (fixture->store, "PRAGMA user_version", 1);
+  check_colour (fixture->store, "SELECT count(*) FROM station WHERE title = 'First'", 1);
+  check_colour (fixture->store, "SELECT count(*) FROM sqlite_schema WHERE name = 'junk'", 0);
+}
+
+/* The fixture of version 1: written once, by the program of that version, and never again. */
+static RapStore *
+open_fixture (JournalFixture *fixture,
+              RapStoreMode    mode)
+{
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "databases",
+                                                   "version-1.rapport", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "old.rapport", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  RapStore *store;
+
+  bytes = read_bytes (source, &length);
+  g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &fixture->error);
+  g_assert_no_error (fixture->error);
+  store = rap_store_open (path, mode, &fixture->options, &fixture->error);
+  g_assert_no_error (fixture->error);
+  return store;
+}
+
+static void
+check_fixture_sheets (RapStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sheets = rap_store_list_sheets (store, 0, &error);
+  g_autoptr (RapSheetContent) content = NULL;
+  RapSheetRecord *record;
+  RapComment *comment;
+  RapMoment *moment;
+  RapMark *mark;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (sheets->len, ==, 2);
+  record = sheets->pdata[0];
+  g_assert_cmpint (record->state, ==, RAP_SHEET_REOPENED);
+  g_assert_cmpstr (record->reason, ==, "one mark was missed");
+  g_assert_cmpint (((RapSheetRecord *) sheets->pdata[1])->state, ==, RAP_SHEET_VOID);
+
+  content = rap_store_read_sheet (store, &record->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (content->marks->len, ==, 2);
+  mark = content->marks->pdata[0];
+  g_assert_cmpstr (mark->item, ==, "closes");
+  g_assert_cmpstr (mark->value, ==, "1");
+  mark = content->marks->pdata[1];
+  g_assert_cmpstr (mark->item, ==, "greeting");
+  g_assert_cmpstr (mark->value, ==, "2");
+  g_assert_cmpint (mark->role_ms, ==, 61500);
+  g_assert_cmpuint (content->comments->len, ==, 1);
+  comment = content->comments->pdata[0];
+  g_assert_cmpstr (comment->text, ==, "Warm, „calm“.");
+  g_assert_cmpuint (content->moments->len, ==, 1);
+  moment = content->moments->pdata[0];
+  g_assert_cmpstr (moment->link, ==, "greeting");
+  g_assert_cmpint (moment->role_ms, ==, 9000);
+  g_assert_cmpuint (g_strv_length (content->domains), ==, 1);
+  g_assert_true (content->can_undo);
+  g_assert_true (content->can_redo);
+}
+
+static void
+check_fixture_rest (RapStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) candidates = rap_store_list_candidates (store, &error);
+  g_autoptr (RapExam) exam = rap_store_read_exam (store, &error);
+  g_autoptr (RapEncounterClock) clock = NULL;
+  RapCandidate *candidate;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (exam->title, ==, "Communication, March");
+  g_assert_cmpuint (candidates->len, ==, 3);
+  candidate = candidates->pdata[1];
+  g_assert_cmpstr (candidate->number, ==, "102");
+  g_assert_cmpstr (candidate->name, ==, "Ben Birch");
+  clock = rap_store_read_clock (store, 1, &((RapCandidate *) candidates->pdata[0])->id, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (clock->paused);
+  g_assert_cmpint (clock->extended_ms, ==, 60000);
+}
+
+static void
+test_fixture (void)
+{
+  static const RapStoreMode modes[] = { RAP_STORE_READ_ONLY, RAP_STORE_READ_WRITE };
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+
+  journal_fixture_close (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      fixture->store = open_fixture (fixture, modes[i]);
+      journal_fixture_verify (fixture);
+      check_fixture_sheets (fixture->store);
+      check_fixture_rest (fixture->store);
+      if (modes[i] == RAP_STORE_READ_WRITE)
+        {
+          g_assert_true (rap_store_rebuild (fixture->store, &fixture->error));
+          journal_fixture_verify (fixture);
+          check_fixture_sheets (fixture->store);
+          check_fixture_rest (fixture->store);
+        }
+      journal_fixture_close (fixture);
+    }
+}
+
+/* How the fixture was made; runs only with --make-fixture FILE, by hand, once for each version. */
+static void
+make_fixture (const char *path)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  const RapId *ada = &fixture->candidates[0];
+  RapId sheet = journal_fixture_open_sheet (fixture, 0);
+  RapId other = journal_fixture_open_sheet (fixture, 1);
+  RapId moment = rap_id_new_random ();
+  RapId undone;
+  RapDraft *draft;
+
+  journal_fixture_append (fixture, rap_draft_clock_start (1, ada, 1, 1, 5000, "boot-a"), NULL);
+  journal_fixture_mark (fixture, &sheet, "greeting", "rate", "1");
+  draft = mark_draft (&sheet, "greeting", "rate", "2");
+  journal_fixture_append (fixture, rap_draft_by (draft, &fixture->rater, 61500), NULL);
+  draft = rap_draft_moment_set (&sheet, &moment, "greeting", "");
+  journal_fixture_append (fixture, rap_draft_by (draft, &fixture->rater, 9000), NULL);
+  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, NULL, "Warm, „calm“."), NULL);
+  journal_fixture_append (fixture, rap_draft_domain_switch (&sheet, "extra", TRUE), NULL);
+  journal_fixture_append (fixture, rap_draft_sheet_submit (&sheet, "the bell rang"), NULL);
+  journal_fixture_append (fixture, rap_draft_sheet_void (&other, "the wrong candidate"), NULL);
+  journal_fixture_reopen (fixture);
+  journal_fixture_append (fixture, rap_draft_sheet_reopen (&sheet, "one mark was missed"), NULL);
+  journal_fixture_mark (fixture, &sheet, "closes", "rate", "1");
+  undone = journal_fixture_mark (fixture, &sheet, "listens", "rate", "0");
+  journal_fixture_append (fixture, rap_draft_undo (&sheet, &undone), NULL);
+  draft = rap_draft_clock_run (1, ada, 1, FALSE, 65000, "boot-a", "the alarm rang");
+  journal_fixture_append (fixture, draft, NULL);
+  journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, 60), NULL);
+  journal_fixture_close (fixture);
+  g_assert_cmpint (g_rename (fixture->path, path), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  if (argc == 3 && g_str_equal (argv[1], "--make-fixture"))
+    {
+      make_fixture (argv[2]);
+      return 0;
+    }
+  g_test_add_func ("/migration/upgrade", test_upgrade);
+  g_test_add_func ("/migration/upgrade-keeps-older-copies", test_upgrade_keeps_older_copies);
+  g_test_add_func ("/migration/read-older", test_read_older);
+  g_test_add_func ("/migration/failure", test_failure);
+  g_test_add_func ("/migration/killed", test_killed);
+  g_test_add_func ("/migration/fixture", test_fixture);
+  return g_test_run ();
+}
