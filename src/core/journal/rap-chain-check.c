@@ -73,6 +73,25 @@ report (RapChainCheck *self,
                                                     number, rap_id_to_text (writer, text), what));
 }
 
+/* The entries between @last and @next are not there. */
+static void
+report_gap (RapChainCheck *self,
+            const RapId   *writer,
+            gint64         last,
+            gint64         next)
+{
+  char text[RAP_ID_TEXT_SIZE];
+
+  if (next - last == 2)
+    report (self, writer, last + 1, _("is missing"));
+  else if (next - last > 2 && self->problems->len < MAX_PROBLEMS)
+    g_ptr_array_add (self->problems,
+                     /* Translators: two numbers of entries, id of a chain of entries. */
+                     g_strdup_printf (_("entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+                                        " of chain %s are missing"), last + 1, next - 1,
+                                      rap_id_to_text (writer, text)));
+}
+
 static void
 check_hashes (RapChainCheck  *self,
               const RapEntry *entry)
@@ -103,8 +122,7 @@ check_place (RapChainCheck  *self,
 {
   static const RapHash none = { 0 };
 
-  for (gint64 number = chain->number + 1; number < entry->number && number < chain->number + 10; number++)
-    report (self, &entry->writer, number, _("is missing"));
+  report_gap (self, &entry->writer, chain->number, entry->number);
   if (entry->number <= chain->number || (chain->number > 0 && entry->lamport <= chain->lamport))
     report (self, &entry->writer, entry->number, _("stands in the wrong place"));
   if (entry->number == chain->number + 1 &&

@@ -245,6 +245,17 @@ rap_journal_table_read_last (RapDatabase  *database,
   return TRUE;
 }
 
+static GPtrArray *
+fail_order (RapDatabase  *database,
+            GError      **error)
+{
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+               /* Translators: name of a file. */
+               _("%s: the journal's chains are out of order; keep the file as it is and recover its "
+                 "entries into a new one"), rap_database_get_path (database));
+  return NULL;
+}
+
 /* From one writer to the next by the primary key: a walk over all rows would read the whole file. */
 GPtrArray *
 rap_journal_table_list_heads (RapDatabase  *database,
@@ -269,6 +280,12 @@ rap_journal_table_list_heads (RapDatabase  *database,
         break;
       head = g_new0 (RapChainHead, 1);
       head->writer = rap_statement_get_id (statement, 0);
+      if (rap_id_compare (&head->writer, &writer) <= 0)
+        {
+          /* In a damaged tree the walk could go round for ever. */
+          g_free (head);
+          return fail_order (database, error);
+        }
       head->number = rap_statement_get_integer (statement, 1);
       head->hash = rap_statement_get_hash (statement, 2);
       g_ptr_array_add (heads, head);
