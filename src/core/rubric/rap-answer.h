@@ -61,8 +61,8 @@ RapAnswer     *rap_answer_new_from_kind_text (const RapItem  *item,
                                               const char     *value,
                                               GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The raw value of the answer: level value, number, banded tally, sum of options; turned round
- * where the item is reversed. Returns: (transfer full) (nullable): NULL for N/A, unseen, and what is not
- * scored */
+ * where the item is reversed. Returns: (transfer full) (nullable): NULL for N/A, unseen, and what
+ * is not scored */
 RapNumber     *rap_answer_dup_raw       (const RapAnswer  *self,
                                          const RapItem    *item) G_GNUC_WARN_UNUSED_RESULT;
 /* What a person reads: the level's label, the number, the labels of what was picked, the text, or

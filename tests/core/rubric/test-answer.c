@@ -192,7 +192,8 @@ static const char * const from_json[][3] = {
   { "pick", "[]", NULL }, { "pick", "[\"x y\"]", NULL }, { "pick", "[\"\"]", NULL },
   { "pick", "[1]", NULL }, { "pick", "[[\"x\"]]", NULL }, { "pick", "[true]", NULL },
   { "text", "\"so\"", "so" }, { "text", "\"\"", "" }, { "text", "3", NULL },
-  { "text", "true", NULL }, { "text", "\"NA\"", NULL }, { "flag", "\"why\"", "why" }, { "flag", "true", NULL },
+  { "text", "true", NULL }, { "text", "\"NA\"", NULL }, { "flag", "\"why\"", "why" },
+  { "flag", "true", NULL },
 };
 
 static void
@@ -294,7 +295,8 @@ test_comments (void)
 {
   g_autoptr (RapRubric) rubric = new_rubric ();
   const char *json = "{\"rate\":{\"answer\":3,\"comment\":\"late\"},"
-                     "\"count\":{\"comment\":\"none\"},\"text\":{\"answer\":\"so\",\"comment\":null},\"nom\":null}";
+                     "\"count\":{\"comment\":\"none\"},\"nom\":null,"
+                     "\"text\":{\"answer\":\"so\",\"comment\":null}}";
   g_autoptr (RapJson) object = json_loads (json, 0, NULL);
   g_autoptr (GHashTable) comments = NULL;
   g_autoptr (GError) error = NULL;
