@@ -119,8 +119,7 @@ check_members (const RapCheck *self,
 
   rap_check_references (self, total->element, "num", "item domain");
   rap_check_references (self, total->element, "den", "item domain");
-  rap_check_references (self, total->element, "of", "item domain total");
-  if (total->of == NULL)
+  if (!rap_check_references (self, total->element, "of", "item domain total") || total->of == NULL)
     return;
 
   n_totals = count_totals (self, total->of);
@@ -173,9 +172,9 @@ check_weights (const RapCheck *self,
   words = rap_element_to_words (total->element);
   numbers = g_strsplit (weights->value, " ", -1);
   if (g_strv_length (numbers) != n_members)
-    /* translators: an element, two whole numbers */
+    /* translators: an element, how many weights it has, how many members */
     rap_problem_add (self->problems, weights->line,
-                     _("%s has %u weights for %u members; of and weights must be equally long"), words,
+                     _("weights and of on %s must be equally long, and here they hold %u and %u"), words,
                      g_strv_length (numbers), n_members);
   else if (sum_is_zero (numbers) && count_totals (self, total->of) > 0)
     /* translators: %s is an element */

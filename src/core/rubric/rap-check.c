@@ -130,6 +130,16 @@ check_reference (const RapCheck     *self,
   return FALSE;
 }
 
+/* What is not was reported by the judge. */
+static gboolean
+is_well_formed (const RapElement   *element,
+                const RapAttribute *attribute)
+{
+  const RapAttributeRule *rule = rap_grammar_find_attribute (element, attribute);
+
+  return rule != NULL && rap_grammar_value_is_valid (rule, attribute);
+}
+
 gboolean
 rap_check_references (const RapCheck   *self,
                       const RapElement *element,
@@ -142,6 +152,8 @@ rap_check_references (const RapCheck   *self,
 
   if (attribute == NULL)
     return TRUE;
+  if (!is_well_formed (element, attribute))
+    return FALSE;
 
   ids = g_strsplit (attribute->value, " ", -1);
   for (guint i = 0; ids[i] != NULL; i++)
@@ -208,9 +220,13 @@ rap_check_levels (const RapCheck   *self,
                   const RapElement *scale)
 {
   const RapAttribute *attribute = rap_element_find (element, name);
-  g_auto(GStrv) ids = attribute == NULL ? NULL : g_strsplit (attribute->value, " ", -1);
+  g_auto(GStrv) ids = NULL;
 
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+  if (attribute == NULL || !is_well_formed (element, attribute))
+    return;
+
+  ids = g_strsplit (attribute->value, " ", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autofree char *words = NULL;
       g_autofree char *levels = NULL;

@@ -62,41 +62,16 @@ add_unknown (Judge      *self,
     rap_problem_add (self->problems, line, "%s", message);
 }
 
-static gboolean
-word_is_valid (const RapAttributeRule *rule,
-               const char             *value)
-{
-  g_auto(GStrv) words = NULL;
-
-  if (rule->type == RAP_VALUE_WORD)
-    return *value != '\0' && strchr (value, ' ') == NULL && rap_words_list_has (rule->words, value);
-
-  words = g_strsplit (value, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (!rap_words_list_has (rule->words, words[i]))
-        return FALSE;
-    }
-
-  return words[0] != NULL;
-}
-
 static void
-judge_word (Judge                  *self,
-            const RapElement       *element,
-            const RapAttribute     *attribute,
-            const RapAttributeRule *rule)
+add_wrong_word (Judge                  *self,
+                const RapElement       *element,
+                const RapAttribute     *attribute,
+                const RapAttributeRule *rule)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *allowed = NULL;
-  g_autofree char *guess = NULL;
+  g_autofree char *name = rap_element_to_words (element);
+  g_autofree char *allowed = with_commas (rule->words);
+  g_autofree char *guess = guess_to_words (rule->words, attribute->value);
 
-  if (word_is_valid (rule, attribute->value))
-    return;
-
-  name = rap_element_to_words (element);
-  allowed = with_commas (rule->words);
-  guess = guess_to_words (rule->words, attribute->value);
   if (rule->type == RAP_VALUE_WORDS)
     /* translators: an attribute, its value, an element, a guess or nothing, a list of words */
     rap_problem_add (self->problems, attribute->line,
@@ -118,34 +93,18 @@ judge_value (Judge                  *self,
 {
   g_autofree char *name = NULL;
 
+  if (rap_grammar_value_is_valid (rule, attribute))
+    return;
   if (rule->type == RAP_VALUE_WORD || rule->type == RAP_VALUE_WORDS)
     {
-      judge_word (self, element, attribute, rule);
+      add_wrong_word (self, element, attribute, rule);
       return;
     }
-  if (rap_value_is_valid (rule->type, attribute->raw))
-    return;
 
   name = rap_element_to_words (element);
   /* translators: an attribute, its value, an element, and what is wanted ("a whole number") */
   rap_problem_add (self->problems, attribute->line, _("%s=\"%s\" on %s is not right: it must be %s"),
                    attribute->name, attribute->value, name, rap_value_get_wish (rule->type));
-}
-
-static const RapAttributeRule *
-find_attribute_rule (const RapElementRule *rule,
-                     const RapAttribute   *attribute)
-{
-  if (attribute->space != RAP_SPACE_NONE && strcmp (attribute->name, "xml:lang") != 0)
-    return NULL;
-
-  for (const RapAttributeRule *a = rule->attributes; a->name != NULL; a++)
-    {
-      if (strcmp (a->name, attribute->name) == 0)
-        return a;
-    }
-
-  return NULL;
 }
 
 /* The names of the attributes that @element may have, given its kind. */
@@ -202,7 +161,7 @@ judge_attribute (Judge              *self,
                  const RapAttribute *attribute,
                  const char         *chosen)
 {
-  const RapAttributeRule *rule = find_attribute_rule (element->rule, attribute);
+  const RapAttributeRule *rule = rap_grammar_find_attribute (element, attribute);
   g_autofree char *name = NULL;
   g_autofree char *kinds = NULL;
 
@@ -237,7 +196,7 @@ add_missing_attribute (Judge                  *self,
   if (rule->words == NULL)
     {
       /* translators: an element, an attribute, what it must be ("a whole number from 1") */
-      rap_problem_add (self->problems, element->line, _("%s needs the attribute \"%s\": %s"),
+      rap_problem_add (self->problems, element->line, _("%s needs the attribute \"%s\" (%s)"),
                        name, rule->name, rap_value_get_wish (rule->type));
       return;
     }
@@ -488,8 +447,14 @@ judge_children (Judge      *self,
         continue;
       name = rap_element_to_words (element);
       wanted = with_commas (rule->children[i].names);
-      /* translators: an element, and the element (or a list of those) that it must hold */
-      rap_problem_add (self->problems, element->line, _("%s needs at least one of: %s"), name, wanted);
+      if (strchr (rule->children[i].names, ' ') == NULL)
+        /* translators: an element, and the element that it must hold */
+        rap_problem_add (self->problems, element->line, _("%s needs the element <%s> in it"), name,
+                         wanted);
+      else
+        /* translators: an element, and names of elements of which it must hold one */
+        rap_problem_add (self->problems, element->line, _("%s needs at least one of these in it: %s"),
+                         name, wanted);
     }
 }
 
@@ -524,7 +489,7 @@ judge_element (Judge      *self,
   if (element->rule->content == RAP_CONTENT_CHILDREN && element->text != NULL)
     judge_text (self, element);
   if (element->rule->content == RAP_CONTENT_DATE &&
-      !rap_value_is_date (element->raw_text == NULL ? "" : element->raw_text))
+      !rap_value_is_date (element->text == NULL ? "" : element->text))
     judge_text (self, element);
 }
 

@@ -69,6 +69,13 @@ struct _RapElementRule
   const RapChildRule     *children;   /* up to one without names; NULL: none allowed */
 };
 
+/* What the grammar says of @attribute of @element, whatever the element's kind; NULL where it has no
+ * such attribute. */
+const RapAttributeRule *rap_grammar_find_attribute (const RapElement   *element,
+                                                    const RapAttribute *attribute);
+/* Whether the value of @attribute is what its rule wants. */
+gboolean              rap_grammar_value_is_valid (const RapAttributeRule *rule,
+                                                  const RapAttribute     *attribute);
 /* The rule for the element @name, or NULL where there is no such element. */
 const RapElementRule *rap_grammar_find      (const char      *name);
 /* The rules one by one, NULL behind the last. */

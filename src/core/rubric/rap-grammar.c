@@ -347,6 +347,53 @@ static const RapElementRule rules[] = {
   EMPTY ("report", report),
 };
 
+const RapAttributeRule *
+rap_grammar_find_attribute (const RapElement   *element,
+                            const RapAttribute *attribute)
+{
+  if (attribute->space != RAP_SPACE_NONE && strcmp (attribute->name, "xml:lang") != 0)
+    return NULL;
+
+  for (const RapAttributeRule *rule = element->rule->attributes; rule->name != NULL; rule++)
+    {
+      if (strcmp (rule->name, attribute->name) == 0)
+        return rule;
+    }
+
+  return NULL;
+}
+
+static gboolean
+words_are_valid (const char *allowed,
+                 const char *value)
+{
+  g_auto(GStrv) words = g_strsplit (value, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (!rap_words_list_has (allowed, words[i]))
+        return FALSE;
+    }
+
+  return words[0] != NULL;
+}
+
+gboolean
+rap_grammar_value_is_valid (const RapAttributeRule *rule,
+                            const RapAttribute     *attribute)
+{
+  if (rule->type == RAP_VALUE_WORD)
+    return rap_words_list_has (rule->words, attribute->value);
+  if (rule->type == RAP_VALUE_WORDS)
+    return words_are_valid (rule->words, attribute->value);
+
+  /* xsd:token takes blanks away before it looks; libxml2's other types are strict about them. */
+  if (rule->type == RAP_VALUE_FORMAT || rule->type == RAP_VALUE_FILLED)
+    return rap_value_is_valid (rule->type, attribute->value);
+
+  return rap_value_is_valid (rule->type, attribute->raw);
+}
+
 const RapElementRule *
 rap_grammar_get (guint index)
 {

@@ -24,6 +24,8 @@ typedef struct
   xmlParserCtxtPtr context;
   RapTree *tree;
   GPtrArray *problems;
+  const char *data;
+  gsize size;
   RapElement *open;
   GString *texts[RAP_RUBRIC_MAX_DEPTH + 1]; /* of the open elements, by depth */
   guint depth;
@@ -223,8 +225,8 @@ end_element_cb (void          *data,
 
   if (self->foreign_depth == 0 && text->len > 0)
     {
-      element->raw_text = g_string_chunk_insert_len (self->tree->strings, text->str, text->len);
-      element->text = rap_tree_collapse (self->tree, element->raw_text);
+      element->text = rap_tree_collapse (self->tree, g_string_chunk_insert_len (
+                                                       self->tree->strings, text->str, text->len));
       if (*element->text == '\0')
         element->text = NULL;
     }
@@ -307,19 +309,49 @@ refuse_encoding (Reading    *self,
   self->failed = TRUE;
 }
 
+static gboolean
+encoding_is_ascii (const char *encoding)
+{
+  return g_ascii_strcasecmp (encoding, "US-ASCII") == 0 ||
+         g_ascii_strcasecmp (encoding, "ASCII") == 0;
+}
+
+/* libxml2 takes a byte that is not ASCII for the end of a file that says that it is ASCII. */
+static void
+check_ascii (Reading *self)
+{
+  guint line = 1;
+
+  for (gsize i = 0; i < self->size; i++)
+    {
+      line += self->data[i] == '\n';
+      if ((guchar) self->data[i] < 0x80)
+        continue;
+      rap_problem_add (self->problems, line,
+                       _("the bytes here are not in the encoding that the file says it has; save the "
+                         "file as UTF-8"));
+      stop (self);
+      return;
+    }
+}
+
 /* The XML declaration has been read. */
 static void
 start_document_cb (void *data)
 {
   Reading *self = data;
   const xmlParserInput *input = self->context->input;
+  const char *encoding = input == NULL ? NULL : (const char *) input->encoding;
 
-  if (input == NULL || input->encoding == NULL ||
-      encoding_is_supported ((const char *) input->encoding))
-    return;
-
-  refuse_encoding (self, (const char *) input->encoding);
-  xmlStopParser (self->context);
+  if (encoding != NULL && !encoding_is_supported (encoding))
+    {
+      refuse_encoding (self, encoding);
+      stop (self);
+    }
+  else if (encoding != NULL && encoding_is_ascii (encoding))
+    {
+      check_ascii (self);
+    }
 }
 
 /* The first fault of the XML; those that follow mostly follow from it. */
@@ -398,10 +430,10 @@ has_crowded_element (const char *data,
 
 /* What can be said of the bytes before a parser sees them. */
 static gboolean
-bytes_are_acceptable (Reading    *self,
-                      const char *data,
-                      gsize       size)
+bytes_are_acceptable (Reading *self)
 {
+  const char *data = self->data;
+  gsize size = self->size;
   xmlCharEncoding encoding = xmlDetectCharEncoding ((const unsigned char *) data, MIN (size, 4));
 
   self->failed = TRUE;
@@ -438,12 +470,10 @@ initialize_libxml (void)
 }
 
 static void
-read_document (Reading    *self,
-               const char *data,
-               gsize       size)
+read_document (Reading *self)
 {
   initialize_libxml ();
-  self->context = xmlCreateMemoryParserCtxt (data, (int) size);
+  self->context = xmlCreateMemoryParserCtxt (self->data, (int) self->size);
   if (self->context == NULL)
     g_error ("out of memory");
   xmlCtxtUseOptions (self->context, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
@@ -465,12 +495,11 @@ rap_tree_new (GBytes    *bytes,
 {
   g_autoptr(RapTree) tree = rap_tree_alloc ();
   Reading reading = { .tree = tree, .problems = problems };
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
 
-  if (!bytes_are_acceptable (&reading, data, size))
+  reading.data = g_bytes_get_data (bytes, &reading.size);
+  if (!bytes_are_acceptable (&reading))
     return NULL;
-  read_document (&reading, data, size);
+  read_document (&reading);
 
   return reading.failed ? NULL : g_steal_pointer (&tree);
 }

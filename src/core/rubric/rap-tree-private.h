@@ -54,7 +54,6 @@ struct _RapElement
   RapAttribute *attributes;
   guint         n_attributes;
   const char   *text;         /* of its own, blanks normalised; NULL where there is none */
-  const char   *raw_text;     /* the same as XML gives it */
   guint         text_line;    /* of the first character that is not blank */
   const struct _RapElementRule *rule; /* what the grammar says of it; NULL before it was judged */
 };

@@ -51,7 +51,8 @@ static const Phrase phrases[] = {
   { XML_ERR_ATTRIBUTE_WITHOUT_VALUE,
     N_("an attribute needs = and a value in quotes, as in na=\"yes\"") },
   { XML_ERR_EQUAL_REQUIRED, N_("an attribute needs = and a value in quotes, as in na=\"yes\"") },
-  { XML_ERR_SPACE_REQUIRED, N_("a blank is missing here, between two attributes") },
+  { XML_ERR_SPACE_REQUIRED,
+    N_("a blank is missing here between two attributes, or a closing quote before") },
   { XML_ERR_GT_REQUIRED, N_("a tag is not closed: its > is missing, or an attribute is broken") },
   { XML_ERR_LT_REQUIRED, N_("an element must begin here with <") },
   { XML_ERR_LTSLASH_REQUIRED, N_("a closing tag must begin here with </") },
@@ -72,6 +73,17 @@ static const Phrase phrases[] = {
   { XML_ERR_STANDALONE_VALUE, N_("standalone must be \"yes\" or \"no\"") },
   { XML_ERR_NO_MEMORY, N_("there is not enough memory to read the file") },
 };
+
+/* libxml2 2.9 has one code for a character that XML does not allow and for bytes that are none. */
+static int
+code_of (const xmlError *error)
+{
+  if (error->code == XML_ERR_INVALID_CHAR && error->message != NULL &&
+      strstr (error->message, "not proper UTF-8") != NULL)
+    return XML_ERR_INVALID_ENCODING;
+
+  return error->code;
+}
 
 static const char *
 find_phrase (int code)
@@ -118,7 +130,7 @@ other_to_words (const xmlError *error)
 char *
 rap_xml_error_to_words (const xmlError *error)
 {
-  const char *words = find_phrase (error->code);
+  const char *words = find_phrase (code_of (error));
   const char *name = or_nothing (error->str1);
 
   if (words != NULL)
