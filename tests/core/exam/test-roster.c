@@ -258,7 +258,7 @@ test_two_in_the_exam (void)
 static void
 test_take_in (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rap-roster-XXXXXX", NULL);
+  const char *folder = g_get_user_data_dir ();
   g_autofree char *path = g_build_filename (folder, "x.rapport", NULL);
   g_autoptr (GPtrArray) nobody = new_candidates ();
   g_autoptr (RapRosterPlan) bad = plan_text ("number,name\n1,Fern\n1,Reed\n", -1, nobody);
@@ -268,8 +268,10 @@ test_take_in (void)
   g_autoptr (GPtrArray) still = NULL;
   g_autoptr (GError) error = NULL;
   RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = folder };
-  RapStore *store = rap_store_create (path, "exam", "X", NULL, NULL, &options, &error);
+  RapStore *store;
 
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  store = rap_store_create (path, "exam", "X", NULL, NULL, &options, &error);
   g_assert_no_error (error);
   g_assert_false (rap_roster_take_in (store, bad, &error));
   g_assert_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_ROSTER);

@@ -14,7 +14,13 @@
 #include <math.h>
 #include <string.h>
 
-static char *folder;
+/* GLib gives each test a folder of its own, and takes it away again. */
+static const char *
+get_folder (void)
+{
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  return g_get_user_data_dir ();
+}
 
 static char *
 simulate (const char *name,
@@ -23,8 +29,8 @@ simulate (const char *name,
           guint32     seed,
           double      open_share)
 {
-  char *path = g_build_filename (folder, name, NULL);
-  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = folder };
+  char *path = g_build_filename (get_folder (), name, NULL);
+  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = get_folder () };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rubrics = rap_shipped_list_examiner_rubrics (&error);
 
@@ -38,7 +44,7 @@ simulate (const char *name,
 static RapStore *
 open_exam (const char *path)
 {
-  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = folder };
+  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = get_folder () };
   g_autoptr (GError) error = NULL;
   RapStore *store = rap_store_open (path, RAP_STORE_READ_ONLY, &options, &error);
 
@@ -230,11 +236,11 @@ cancel_cb (double   done,
 static void
 test_refused (void)
 {
-  g_autofree char *path = g_build_filename (folder, "none.rapport", NULL);
+  g_autofree char *path = g_build_filename (get_folder (), "none.rapport", NULL);
   g_autoptr (GPtrArray) rubrics = rap_shipped_list_examiner_rubrics (NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = folder };
+  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = get_folder () };
   static const struct { guint candidates; guint stations; double open_share; } cases[] = {
     { 0, 1, 0 }, { 20001, 1, 0 }, { 1, 0, 0 }, { 1, 61, 0 }, { 1, 1, -0.1 }, { 1, 1, 1.1 }, { 1, 1, NAN },
   };
@@ -258,12 +264,12 @@ test_refused (void)
 static void
 test_every_shipped_form (void)
 {
-  g_autofree char *path = g_build_filename (folder, "all.rapport", NULL);
+  g_autofree char *path = g_build_filename (get_folder (), "all.rapport", NULL);
   g_autoptr (GPtrArray) rubrics = rap_shipped_list_rubrics (NULL);
   g_autoptr (RapStore) store = NULL;
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
-  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = folder };
+  RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = get_folder () };
 
   g_assert_cmpuint (rubrics->len, ==, 3);
   rap_simulate (path, "R", rubrics, 12, 3, 5, 0, &options, NULL, NULL, NULL, &error);
@@ -285,7 +291,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  folder = g_dir_make_tmp ("rap-simulate-XXXXXX", NULL);
   g_test_add_func ("/simulate/random", test_random);
   g_test_add_func ("/simulate/same-seed", test_same_seed);
   g_test_add_func ("/simulate/sound", test_sound);
