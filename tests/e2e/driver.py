@@ -206,27 +206,32 @@ class App:
 
 
 class Tap:
-    """Reports as the Test Anything Protocol wants it."""
+    """Reports as the Test Anything Protocol wants it, through the descriptor that tests/e2e/run
+    keeps for that."""
 
     def __init__(self):
         self.count = 0
         self.failed = False
+        self.report = os.fdopen(9, 'w', encoding='utf-8')
+
+    def say(self, line):
+        print(line, file=self.report, flush=True)
 
     def run(self, name, function):
         """Runs one case; the rest is not run once a case has failed, because it builds on it."""
         self.count += 1
         if self.failed:
-            print(f'not ok {self.count} {name} (not reached)', flush=True)
+            self.say(f'not ok {self.count} {name} (not reached)')
             return
         try:
             function()
-            print(f'ok {self.count} {name}', flush=True)
+            self.say(f'ok {self.count} {name}')
         except Exception as error:
             self.failed = True
             for line in f'{type(error).__name__}: {error}'.splitlines():
-                print(f'# {line}')
-            print(f'not ok {self.count} {name}', flush=True)
+                self.say(f'# {line}')
+            self.say(f'not ok {self.count} {name}')
 
     def end(self):
-        print(f'1..{self.count}', flush=True)
+        self.say(f'1..{self.count}')
         return 1 if self.failed else 0

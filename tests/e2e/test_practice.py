@@ -5,7 +5,7 @@
 
 Marks one candidate of the practice exam by accessible names and another by keys alone, is killed in
 mid-sheet, resumes, undoes across the restart, submits; then rapportctl has to tell the same story.
-Wants a session of its own: run it under build-aux/headless.
+Wants a session of its own: run it by tests/e2e/run.
 """
 
 import csv
