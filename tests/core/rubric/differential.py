@@ -255,8 +255,10 @@ def mutant(rng, sources):
                 elements_of(root)) > 1:
             mutate(rng, root, rng.choice(sources))
             used.append(mutate.__name__)
-    if not any(a[0] == 'xmlns:zz' for a in root.attributes):
-        root.attributes.append(['xmlns:zz', 'urn:example:foreign'])
+    # What was grafted from another rubric may be in a namespace that is declared there.
+    for prefix in 'x', 'zz':
+        if not any(a[0] == 'xmlns:' + prefix for a in root.attributes):
+            root.attributes.append(['xmlns:' + prefix, 'urn:example:foreign'])
     out = []
     root.write(out)
     return ''.join(out), used
