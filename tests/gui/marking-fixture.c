@@ -107,6 +107,29 @@ marking_fixture_open_text (MarkingFixture *self,
   open_rubric (self, read, NULL);
 }
 
+static gboolean
+count_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  return ++*(guint *) user_data < 3 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_three (gpointer user_data)
+{
+  return *(guint *) user_data >= 3;
+}
+
+void
+marking_fixture_wait_drawn (MarkingFixture *self)
+{
+  guint frames = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->page), count_frame_cb, &frames, NULL);
+  gui_test_wait (has_three, &frames, "three frames");
+}
+
 void
 marking_fixture_show (MarkingFixture *self,
                       int             width,
@@ -120,7 +143,7 @@ marking_fixture_show (MarkingFixture *self,
   gtk_window_set_default_size (self->window, width, height);
   rap_marking_page_set_session (self->page, self->session);
   gtk_window_present (self->window);
-  gui_test_settle ();
+  marking_fixture_wait_drawn (self);
 }
 
 static gboolean

@@ -1,0 +1,220 @@
+/* test-marking-layout.c: everything in sight, large enough to hit, and with a name.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "marking-fixture.h"
+#include "marking/rap-item-control.h"
+#include "widgets/rap-level-button.h"
+
+#define RUBRICS "../data/rubrics/"
+#define TARGET 44
+
+static void
+open_file (MarkingFixture *fixture,
+           const char     *name,
+           const char     *role)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, name, NULL);
+
+  marking_fixture_open (fixture, path, role);
+}
+
+/* --- In sight --- */
+
+typedef struct
+{
+  GtkWidget *page;
+  guint      n;
+} Sight;
+
+/* Whether every ancestor that scrolls shows all of it. */
+static void
+assert_in_sight (GtkWidget *widget,
+                 GtkWidget *page)
+{
+  for (GtkWidget *up = gtk_widget_get_parent (widget); up != NULL; up = gtk_widget_get_parent (up))
+    {
+      graphene_rect_t bounds;
+
+      if (!GTK_IS_SCROLLED_WINDOW (up) && up != page)
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (widget, up, &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >=, 0);
+      g_assert_cmpfloat (bounds.origin.y, >=, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (up));
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (up));
+    }
+}
+
+static void
+look_at_button (GtkWidget *widget,
+                gpointer   user_data)
+{
+  Sight *sight = user_data;
+
+  if (!RAP_IS_LEVEL_BUTTON (widget) || !gtk_widget_get_mapped (widget))
+    return;
+  assert_in_sight (widget, sight->page);
+  sight->n++;
+}
+
+static void
+test_one_screen (void)
+{
+  MarkingFixture fixture = { 0 };
+  Sight sight = { NULL, 0 };
+  const char *const must_show[] = { "clock", "open_count", "number", "name", "submit", "note" };
+
+  open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+  marking_fixture_show (&fixture, 1366, 768);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, 1366);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, 768);
+  sight.page = GTK_WIDGET (fixture.page);
+  gui_test_walk (sight.page, look_at_button, &sight);
+  /* 17 marks of three levels at least, and the grade of five. */
+  g_assert_cmpuint (sight.n, >=, 17 * 3 + 5);
+  for (guint i = 0; i < G_N_ELEMENTS (must_show); i++)
+    assert_in_sight (gui_test_find (sight.page, must_show[i]), sight.page);
+  marking_fixture_close (&fixture);
+}
+
+/* --- Targets --- */
+
+static void
+measure_target (GtkWidget *widget,
+                gpointer   user_data)
+{
+  GtkWidget *page = user_data;
+  graphene_rect_t bounds;
+  gboolean control = GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget);
+
+  if (!control || !gtk_widget_get_mapped (widget) || gtk_widget_has_css_class (widget, "titlebutton")
+      || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL)
+    return;
+  g_assert_true (gtk_widget_compute_bounds (widget, page, &bounds));
+  if (bounds.size.height < TARGET || bounds.size.width < TARGET)
+    g_error ("%s (id %s) in %s: %g x %g", G_OBJECT_TYPE_NAME (widget),
+             gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), (double) bounds.size.width,
+             (double) bounds.size.height);
+}
+
+static void
+check_targets_and_names (const char *rubric,
+                         const char *role)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *page;
+
+  open_file (&fixture, rubric, role);
+  marking_fixture_show (&fixture, 1366, 768);
+  page = GTK_WIDGET (fixture.page);
+  marking_fixture_press (&fixture, GDK_KEY_j, 0);
+  gui_test_settle ();
+  marking_fixture_press (&fixture, GDK_KEY_1, 0);
+  marking_fixture_press (&fixture, GDK_KEY_m, 0);
+  marking_fixture_wait_drawn (&fixture);
+  gui_test_walk (page, measure_target, page);
+  gui_test_assert_names (page);
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_targets_shipped (void)
+{
+  check_targets_and_names (RUBRICS "rapport-and-trust.xml", NULL);
+}
+
+static void
+test_targets_patient (void)
+{
+  check_targets_and_names (RUBRICS "patients-view.xml", NULL);
+}
+
+static void
+test_targets_coverage (void)
+{
+  check_targets_and_names ("data/rubrics/coverage.xml", NULL);
+}
+
+/* --- Names and states for a screen reader --- */
+
+static void
+test_level_is_radio (void)
+{
+  MarkingFixture fixture = { 0 };
+  const RapItem *item;
+  const RapLevel *level;
+  g_autofree char *name = NULL;
+  GtkWidget *button;
+
+  open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+  marking_fixture_show (&fixture, 1366, 768);
+  item = rap_rubric_get_item (rap_marking_session_get_rubric (fixture.session), "r2");
+  level = rap_scale_get_level (item->scale, "4");
+  name = g_strdup_printf ("%s: %s", rap_words_get (item->label, NULL),
+                          rap_words_get (level->label, NULL));
+  button = gui_test_find_label (GTK_WIDGET (fixture.page), name);
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_signal_emit_by_name (button, "clicked");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+  /* Pressed again it stays what it is. */
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_assert_cmpstr (rap_answer_get_value (rap_marking_session_get_answer (fixture.session, item)),
+                   ==, "4");
+  marking_fixture_close (&fixture);
+}
+
+/* --- Other sizes --- */
+
+static void
+check_size (int width,
+            int height)
+{
+  MarkingFixture fixture = { 0 };
+
+  open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+  marking_fixture_show (&fixture, width, height);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, width);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, height);
+  assert_in_sight (gui_test_find (GTK_WIDGET (fixture.page), "submit"), GTK_WIDGET (fixture.page));
+  assert_in_sight (gui_test_find (GTK_WIDGET (fixture.page), "clock"), GTK_WIDGET (fixture.page));
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_small_screen (void)
+{
+  check_size (1024, 600);
+}
+
+static void
+test_large_screen (void)
+{
+  check_size (1920, 1200);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gui_test_init (&argc, &argv);
+
+  g_test_add_func ("/marking-layout/one-screen", test_one_screen);
+  g_test_add_func ("/marking-layout/targets/shipped", test_targets_shipped);
+  g_test_add_func ("/marking-layout/targets/patient", test_targets_patient);
+  g_test_add_func ("/marking-layout/targets/coverage", test_targets_coverage);
+  g_test_add_func ("/marking-layout/level-is-radio", test_level_is_radio);
+  g_test_add_func ("/marking-layout/small-screen", test_small_screen);
+  g_test_add_func ("/marking-layout/large-screen", test_large_screen);
+
+  return g_test_run ();
+}
