@@ -9,8 +9,10 @@
 
 #include "marking/rap-anchor-panel.h"
 #include "marking/rap-clock-view.h"
+#include "marking/rap-done-view.h"
 #include "marking/rap-item-column.h"
 #include "marking/rap-item-control.h"
+#include "marking/rap-marking-header.h"
 #include "marking/rap-moment-bar.h"
 #include "marking/rap-open-list.h"
 #include "marking/rap-phrase-list.h"
@@ -25,35 +27,31 @@ struct _RapMarkingPage
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkStack        *stack;
-  GtkWidget       *sheet;
-  GtkLabel        *station;
-  GtkMenuButton   *concern;
-  GtkBox          *flags;
-  GtkLabel        *saved;
-  AdwAvatar       *avatar;
-  GtkLabel        *number;
-  GtkLabel        *name;
-  RapClockView    *clock;
-  GtkMenuButton   *open_button;
-  GtkLabel        *open_count;
-  GtkWidget       *open_hint;
-  RapOpenList     *open_list;
-  RapItemColumn   *first;
-  RapItemColumn   *second;
-  RapMomentBar    *moments;
-  RapAnchorPanel  *anchors;
-  GtkBox          *foot;
-  GtkWidget       *sheet_comment_box;
-  RapCommentEntry *sheet_comment;
-  RapPhraseList   *sheet_phrases;
-  GtkWidget       *submit;
-  GtkLabel        *message;
-  RapSubmitCheck  *check;
-  RapClockView    *curtain_clock;
-  GtkWidget       *lift;
-  AdwStatusPage   *done;
-  GtkWidget       *next;
+  GtkStack         *stack;
+  GtkWidget        *sheet;
+  RapMarkingHeader *header;
+  AdwAvatar        *avatar;
+  GtkLabel         *number;
+  GtkLabel         *name;
+  RapClockView     *clock;
+  GtkMenuButton    *open_button;
+  GtkLabel         *open_count;
+  GtkWidget        *open_hint;
+  RapOpenList      *open_list;
+  RapItemColumn    *first;
+  RapItemColumn    *second;
+  RapMomentBar     *moments;
+  RapAnchorPanel   *anchors;
+  GtkBox           *foot;
+  GtkWidget        *sheet_comment_box;
+  RapCommentEntry  *sheet_comment;
+  RapPhraseList    *sheet_phrases;
+  GtkWidget        *submit;
+  GtkLabel         *message;
+  RapSubmitCheck   *check;
+  RapClockView     *curtain_clock;
+  GtkWidget        *lift;
+  RapDoneView      *done;
 
   /* Owned */
   RapMarkingSession *session;
@@ -86,5 +84,6 @@ void            rap_marking_page_update_actions   (RapMarkingPage *self);
 void            rap_marking_page_emit_closed      (RapMarkingPage *self);
 
 void            rap_marking_page_install_actions  (GtkWidgetClass *klass);
+void            rap_marking_page_install_keys     (GtkWidgetClass *klass);
 
 G_END_DECLS

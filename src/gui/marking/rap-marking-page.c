@@ -9,9 +9,7 @@
 
 #include "marking/rap-marking-page-private.h"
 
-#include "marking/rap-flag-control.h"
 #include "marking/rap-foot-item.h"
-#include "shell/rap-main-menu.h"
 
 #define MESSAGE_MS 7000
 
@@ -64,7 +62,7 @@ rap_marking_page_jump (RapMarkingPage *self,
   if (control == NULL)
     return;
   if (item->kind == RAP_ITEM_FLAG)
-    gtk_menu_button_popup (self->concern);
+    rap_marking_header_open_concerns (self->header);
   gtk_widget_grab_focus (GTK_WIDGET (control));
 }
 
@@ -145,53 +143,6 @@ show_open_count (RapMarkingPage *self)
     gtk_widget_remove_css_class (self->submit, "suggested-action");
 }
 
-static guint
-count_raised (RapMarkingPage *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->plan->flags->len; i++)
-    if (rap_marking_session_get_answer (self->session, g_ptr_array_index (self->plan->flags, i))
-        != NULL)
-      n++;
-  return n;
-}
-
-static void
-show_concerns (RapMarkingPage *self)
-{
-  guint n = count_raised (self);
-  g_autofree char *text = n == 0 ? g_strdup (_("Concern"))
-                                 /* Translators: %u concerns are flagged */
-                                 : g_strdup_printf (ngettext ("%u concern", "%u concerns", n), n);
-
-  gtk_menu_button_set_label (self->concern, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concern), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
-  if (n == 0)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->concern), "concerned");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->concern), "concerned");
-}
-
-static void
-show_saved (RapMarkingPage *self)
-{
-  RapExamFile *file = rap_marking_session_get_file (self->session);
-  RapWriteState state = rap_marking_session_get_write_state (self->session);
-
-  gtk_label_set_label (self->saved, state == RAP_WRITE_SAVED ? _("✓ saved")
-                                    : state == RAP_WRITE_SAVING ? _("saving…")
-                                    : _("⚠ not on the disk yet"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved),
-                               state == RAP_WRITE_FAILING ? rap_exam_file_get_write_message (file)
-                                                          : NULL);
-  if (state == RAP_WRITE_FAILING)
-    gtk_widget_add_css_class (GTK_WIDGET (self->saved), "failing");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->saved), "failing");
-}
-
 static void
 item_changed_cb (RapMarkingPage *self,
                  const RapItem  *item)
@@ -204,7 +155,7 @@ item_changed_cb (RapMarkingPage *self,
   if (item == self->current)
     rap_anchor_panel_refresh (self->anchors);
   if (item->kind == RAP_ITEM_FLAG)
-    show_concerns (self);
+    rap_marking_header_show_concerns (self->header);
 }
 
 static void
@@ -224,34 +175,8 @@ show_sheet_comment (RapMarkingPage *self)
 static void
 ways_changed_cb (RapMarkingPage *self)
 {
-  show_saved (self);
+  rap_marking_header_show_saved (self->header);
   rap_marking_page_update_actions (self);
-}
-
-static char *
-dup_heading (RapMarkingPage *self)
-{
-  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
-
-  /* Translators: number and title of a station */
-  return g_strdup_printf (_("Station %u · %s"), record->station,
-                          rap_marking_session_get_station_title (self->session));
-}
-
-static void
-show_done (RapMarkingPage *self)
-{
-  const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
-  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
-  g_autofree char *station = dup_heading (self);
-  g_autofree char *who = g_markup_printf_escaped ("%s %s\n%s", candidate->number, candidate->name,
-                                                  station);
-
-  adw_status_page_set_title (self->done, record->partial ? _("Submitted, with something open")
-                                                         : _("Submitted"));
-  adw_status_page_set_description (self->done, who);
-  gtk_stack_set_visible_child_name (self->stack, "done");
-  gtk_widget_grab_focus (self->next);
 }
 
 static void
@@ -269,7 +194,7 @@ show_all (RapMarkingPage *self)
   show_sheet_comment (self);
   gtk_widget_set_sensitive (self->sheet_comment_box,
                             rap_marking_session_get_editable (self->session));
-  show_concerns (self);
+  rap_marking_header_show_concerns (self->header);
   show_open_count (self);
   ways_changed_cb (self);
 }
@@ -279,7 +204,11 @@ state_changed_cb (RapMarkingPage *self)
 {
   show_all (self);
   if (!rap_marking_session_get_editable (self->session))
-    show_done (self);
+    {
+      rap_done_view_show (self->done, self->session);
+      gtk_stack_set_visible_child_name (self->stack, "done");
+      gtk_widget_grab_focus (GTK_WIDGET (self->done));
+    }
   else
     gtk_stack_set_visible_child_name (self->stack, "sheet");
 }
@@ -301,15 +230,6 @@ sheet_comment_committed_cb (RapMarkingPage *self,
 }
 
 /* --- A sheet comes and goes --- */
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
 
 static void
 clear_foot (RapMarkingPage *self)
@@ -338,7 +258,7 @@ let_go (RapMarkingPage *self)
   rap_item_column_clear (self->first);
   rap_item_column_clear (self->second);
   clear_foot (self);
-  clear_box (self->flags);
+  rap_marking_header_set_session (self->header, NULL, NULL, NULL);
   rap_open_list_show (self->open_list, NULL);
   rap_submit_check_show (self->check, NULL);
   g_clear_pointer (&self->plan, rap_sheet_plan_free);
@@ -349,13 +269,11 @@ static void
 show_candidate (RapMarkingPage *self)
 {
   const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
-  g_autofree char *station = dup_heading (self);
 
   gtk_label_set_label (self->number, candidate->number);
   gtk_label_set_label (self->name, candidate->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), candidate->name);
   adw_avatar_set_text (self->avatar, candidate->name);
-  gtk_label_set_label (self->station, station);
 }
 
 static void
@@ -381,15 +299,7 @@ make_controls (RapMarkingPage *self)
     add_foot_item (self, self->plan->grade);
   for (guint i = 0; i < self->plan->texts->len; i++)
     add_foot_item (self, g_ptr_array_index (self->plan->texts, i));
-  for (guint i = 0; i < self->plan->flags->len; i++)
-    {
-      const RapItem *item = g_ptr_array_index (self->plan->flags, i);
-      GtkWidget *widget = rap_flag_control_new (self->session, item);
-
-      gtk_box_append (self->flags, widget);
-      self->controls->pdata[item->index] = widget;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->concern), self->plan->flags->len > 0);
+  rap_marking_header_set_session (self->header, self->session, self->plan, self->controls);
 }
 
 static void
@@ -467,10 +377,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet);
-  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, station);
-  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, concern);
-  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, flags);
-  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, saved);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, header);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, number);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, name);
@@ -493,7 +400,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_clock);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, lift);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, done);
-  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, next);
 }
 
 static void
@@ -509,7 +415,8 @@ rap_marking_page_class_init (RapMarkingPageClass *klass)
   g_type_ensure (RAP_TYPE_CLOCK_VIEW);
   g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
   g_type_ensure (RAP_TYPE_ITEM_COLUMN);
-  g_type_ensure (RAP_TYPE_MAIN_MENU);
+  g_type_ensure (RAP_TYPE_DONE_VIEW);
+  g_type_ensure (RAP_TYPE_MARKING_HEADER);
   g_type_ensure (RAP_TYPE_MOMENT_BAR);
   g_type_ensure (RAP_TYPE_OPEN_LIST);
   g_type_ensure (RAP_TYPE_PHRASE_LIST);
@@ -521,6 +428,7 @@ rap_marking_page_class_init (RapMarkingPageClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "sheet_comment_cb",
                                                 G_CALLBACK (sheet_comment_committed_cb));
   rap_marking_page_install_actions (widget_class);
+  rap_marking_page_install_keys (widget_class);
 }
 
 static void

@@ -1,0 +1,171 @@
+/* rap-marking-header.c: the header of the marking screen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "marking/rap-marking-header.h"
+
+#include "marking/rap-flag-control.h"
+#include "shell/rap-main-menu.h"
+
+struct _RapMarkingHeader
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkLabel      *station;
+  GtkLabel      *saved;
+  GtkMenuButton *concern;
+  GtkBox        *flags;
+
+  /* Owned */
+  RapMarkingSession *session;
+
+  /* Borrowed: of the page */
+  const RapSheetPlan *plan;
+};
+
+G_DEFINE_FINAL_TYPE (RapMarkingHeader, rap_marking_header, ADW_TYPE_BIN)
+
+static guint
+count_raised (RapMarkingHeader *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->flags->len; i++)
+    if (rap_marking_session_get_answer (self->session, g_ptr_array_index (self->plan->flags, i))
+        != NULL)
+      n++;
+  return n;
+}
+
+void
+rap_marking_header_show_concerns (RapMarkingHeader *self)
+{
+  guint n;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  n = count_raised (self);
+  text = n == 0 ? g_strdup (_("Concern"))
+                /* Translators: %u concerns are flagged */
+                : g_strdup_printf (ngettext ("%u concern", "%u concerns", n), n);
+  gtk_menu_button_set_label (self->concern, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->concern), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  if (n == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->concern), "concerned");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->concern), "concerned");
+}
+
+void
+rap_marking_header_show_saved (RapMarkingHeader *self)
+{
+  RapExamFile *file = rap_marking_session_get_file (self->session);
+  RapWriteState state = rap_marking_session_get_write_state (self->session);
+
+  gtk_label_set_label (self->saved, state == RAP_WRITE_SAVED ? _("✓ saved")
+                                    : state == RAP_WRITE_SAVING ? _("saving…")
+                                    : _("⚠ not on the disk yet"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved),
+                               state == RAP_WRITE_FAILING ? rap_exam_file_get_write_message (file)
+                                                          : NULL);
+  if (state == RAP_WRITE_FAILING)
+    gtk_widget_add_css_class (GTK_WIDGET (self->saved), "failing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->saved), "failing");
+}
+
+static void
+show_station (RapMarkingHeader *self)
+{
+  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
+  /* Translators: number and title of a station */
+  g_autofree char *text = g_strdup_printf (_("Station %u · %s"), record->station,
+                                           rap_marking_session_get_station_title (self->session));
+
+  gtk_label_set_label (self->station, text);
+}
+
+static void
+add_flags (RapMarkingHeader *self,
+           GPtrArray        *controls)
+{
+  for (guint i = 0; i < self->plan->flags->len; i++)
+    {
+      const RapItem *item = g_ptr_array_index (self->plan->flags, i);
+      GtkWidget *widget = rap_flag_control_new (self->session, item);
+
+      gtk_box_append (self->flags, widget);
+      controls->pdata[item->index] = widget;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->concern), self->plan->flags->len > 0);
+}
+
+void
+rap_marking_header_set_session (RapMarkingHeader   *self,
+                                RapMarkingSession  *session,
+                                const RapSheetPlan *plan,
+                                GPtrArray          *controls)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flags))) != NULL)
+    gtk_box_remove (self->flags, child);
+  g_set_object (&self->session, session);
+  self->plan = plan;
+  if (session == NULL)
+    return;
+  show_station (self);
+  add_flags (self, controls);
+}
+
+void
+rap_marking_header_open_concerns (RapMarkingHeader *self)
+{
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->concern)))
+    gtk_menu_button_popup (self->concern);
+}
+
+static void
+rap_marking_header_dispose (GObject *object)
+{
+  RapMarkingHeader *self = RAP_MARKING_HEADER (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_HEADER);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (rap_marking_header_parent_class)->dispose (object);
+}
+
+static void
+rap_marking_header_class_init (RapMarkingHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rap_marking_header_dispose;
+
+  g_type_ensure (RAP_TYPE_MAIN_MENU);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RAP_RESOURCE_PATH "/marking/rap-marking-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, station);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, saved);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, concern);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, flags);
+}
+
+static void
+rap_marking_header_init (RapMarkingHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,35 @@
+/* rap-marking-header.h: the header of the marking screen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "models/rap-marking-session.h"
+#include "models/rap-sheet-plan.h"
+
+G_BEGIN_DECLS
+
+#define RAP_TYPE_MARKING_HEADER (rap_marking_header_get_type ())
+
+/**
+ * RapMarkingHeader:
+ *
+ * Station, the quiet sign that tells what is on the disk, undo, redo, concerns, curtain.
+ */
+G_DECLARE_FINAL_TYPE (RapMarkingHeader, rap_marking_header, RAP, MARKING_HEADER, AdwBin)
+
+/* @session, @plan: NULL lets go of the sheet. @controls: (element-type RapItemControl): gets the
+ * control of each flag at its item's index */
+void rap_marking_header_set_session   (RapMarkingHeader   *self,
+                                       RapMarkingSession  *session,
+                                       const RapSheetPlan *plan,
+                                       GPtrArray          *controls);
+void rap_marking_header_show_concerns (RapMarkingHeader   *self);
+void rap_marking_header_show_saved    (RapMarkingHeader   *self);
+/* Opens the list of concerns, where the rubric has any. */
+void rap_marking_header_open_concerns (RapMarkingHeader   *self);
+
+G_END_DECLS

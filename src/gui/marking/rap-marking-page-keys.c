@@ -1,0 +1,110 @@
+/* rap-marking-page-keys.c: the key of each command of the marking screen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "marking/rap-marking-page-private.h"
+
+static gboolean
+text_is_typed (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+/* While text is typed every key belongs to the text; only Escape leads out of it.
+ * @args: the name of the action, then what it takes */
+static gboolean
+key_cb (GtkWidget *widget,
+        GVariant  *args,
+        gpointer   user_data)
+{
+  const char *action_name;
+  g_autoptr (GVariant) boxed = NULL;
+  g_autoptr (GVariant) parameter = NULL;
+  gboolean leaves = FALSE;
+
+  g_variant_get (args, "(&s@mv)", &action_name, &boxed);
+  parameter = g_variant_get_maybe (boxed);
+  leaves = g_str_equal (action_name, "mark.leave-text");
+  if (text_is_typed (widget) != leaves
+      && !(leaves && gtk_widget_get_visible (GTK_WIDGET (RAP_MARKING_PAGE (widget)->check))))
+    return FALSE;
+  if (parameter == NULL)
+    return gtk_widget_activate_action_variant (widget, action_name, NULL);
+  else
+    {
+      g_autoptr (GVariant) value = g_variant_get_variant (parameter);
+
+      return gtk_widget_activate_action_variant (widget, action_name, value);
+    }
+}
+
+/* @parameter: (nullable) (transfer floating) */
+static void
+add_key (GtkWidgetClass  *klass,
+         guint            keyval,
+         GdkModifierType  modifiers,
+         const char      *action_name,
+         GVariant        *parameter)
+{
+  g_autoptr (GVariant) value = parameter == NULL ? NULL : g_variant_ref_sink (parameter);
+
+  gtk_widget_class_add_binding (klass, keyval, modifiers, key_cb, "(smv)", action_name, value);
+}
+
+static void
+add_digit_keys (GtkWidgetClass *klass)
+{
+  for (guint digit = 0; digit <= 9; digit++)
+    {
+      char text[2] = { (char) ('0' + digit), '\0' };
+
+      add_key (klass, GDK_KEY_0 + digit, 0, "mark.level", g_variant_new_string (text));
+      add_key (klass, GDK_KEY_KP_0 + digit, 0, "mark.level", g_variant_new_string (text));
+    }
+}
+
+void
+rap_marking_page_install_keys (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint            keyval;
+    GdkModifierType  modifiers;
+    const char      *action_name;
+  } keys[] = {
+    { GDK_KEY_n, 0, "mark.na" },
+    { GDK_KEY_u, 0, "mark.unseen" },
+    { GDK_KEY_Delete, 0, "mark.clear" },
+    { GDK_KEY_BackSpace, 0, "mark.clear" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "mark.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "mark.redo" },
+    { GDK_KEY_y, GDK_CONTROL_MASK, "mark.redo" },
+    { GDK_KEY_j, 0, "mark.next-open" },
+    { GDK_KEY_m, 0, "mark.moment" },
+    { GDK_KEY_m, GDK_SHIFT_MASK, "mark.moment-words" },
+    { GDK_KEY_c, 0, "mark.comment" },
+    { GDK_KEY_c, GDK_SHIFT_MASK, "mark.sheet-comment" },
+    { GDK_KEY_f, 0, "mark.concern" },
+    { GDK_KEY_p, 0, "mark.phrases" },
+    { GDK_KEY_k, 0, "mark.curtain" },
+    { GDK_KEY_F8, 0, "mark.clock" },
+    { GDK_KEY_F8, GDK_SHIFT_MASK, "mark.clock-next" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "mark.submit" },
+    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "mark.submit" },
+    { GDK_KEY_Escape, 0, "mark.leave-text" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    add_key (klass, keys[i].keyval, keys[i].modifiers, keys[i].action_name, NULL);
+  add_key (klass, GDK_KEY_plus, 0, "mark.step", g_variant_new_int32 (1));
+  add_key (klass, GDK_KEY_KP_Add, 0, "mark.step", g_variant_new_int32 (1));
+  add_key (klass, GDK_KEY_minus, 0, "mark.step", g_variant_new_int32 (-1));
+  add_key (klass, GDK_KEY_KP_Subtract, 0, "mark.step", g_variant_new_int32 (-1));
+  add_digit_keys (klass);
+}
