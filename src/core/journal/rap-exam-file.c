@@ -18,6 +18,7 @@ struct _RapExamFile
   RapClock      *clock;
   RapExamWorker *worker;
   char          *write_message;
+  char          *warning;
 
   RapStoreMode   mode;
   RapWriteState  write_state;
@@ -37,6 +38,7 @@ enum
   PROP_WRITE_STATE,
   PROP_WRITE_MESSAGE,
   PROP_PENDING,
+  PROP_WARNING,
   N_PROPS,
 };
 
@@ -115,7 +117,20 @@ failing_cb (const char *message,
   update_write_state (self);
 }
 
-static const RapExamWorkerFuncs worker_funcs = { done_cb, failing_cb };
+static void
+warning_cb (const char *message,
+            gpointer    user_data)
+{
+  RapExamFile *self = user_data;
+
+  if (g_strcmp0 (message, self->warning) == 0)
+    return;
+  g_free (self->warning);
+  self->warning = g_strdup (message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WARNING]);
+}
+
+static const RapExamWorkerFuncs worker_funcs = { done_cb, failing_cb, warning_cb };
 
 /* Object */
 
@@ -138,6 +153,9 @@ rap_exam_file_get_property (GObject    *object,
     case PROP_PENDING:
       g_value_set_uint (value, self->pending);
       break;
+    case PROP_WARNING:
+      g_value_set_string (value, self->warning);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -152,6 +170,7 @@ rap_exam_file_finalize (GObject *object)
   g_clear_pointer (&self->clock, rap_clock_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->write_message, g_free);
+  g_clear_pointer (&self->warning, g_free);
   G_OBJECT_CLASS (rap_exam_file_parent_class)->finalize (object);
 }
 
@@ -168,6 +187,7 @@ rap_exam_file_class_init (RapExamFileClass *klass)
     g_param_spec_enum ("write-state", NULL, NULL, RAP_TYPE_WRITE_STATE, RAP_WRITE_SAVED, flags);
   properties[PROP_WRITE_MESSAGE] = g_param_spec_string ("write-message", NULL, NULL, NULL, flags);
   properties[PROP_PENDING] = g_param_spec_uint ("pending", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_WARNING] = g_param_spec_string ("warning", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -398,4 +418,12 @@ rap_exam_file_get_pending (RapExamFile *self)
   g_return_val_if_fail (RAP_IS_EXAM_FILE (self), 0);
 
   return self->pending;
+}
+
+const char *
+rap_exam_file_get_warning (RapExamFile *self)
+{
+  g_return_val_if_fail (RAP_IS_EXAM_FILE (self), NULL);
+
+  return self->warning;
 }

@@ -37,7 +37,8 @@ GType rap_write_state_get_type (void);
  * which waits for what is under way.
  *
  * Properties: `write-state` (RapWriteState), `write-message` (what fails, for people, or NULL),
- * `pending` (guint: entries not yet on the disk).
+ * `pending` (guint: entries not yet on the disk), `warning` (what may fail before long, such as little
+ * room on the disk, for people, or NULL).
  */
 G_DECLARE_FINAL_TYPE (RapExamFile, rap_exam_file, RAP, EXAM_FILE, GObject)
 
@@ -57,6 +58,7 @@ RapClock      *rap_exam_file_get_clock         (RapExamFile *self);
 RapWriteState  rap_exam_file_get_write_state   (RapExamFile *self);
 const char    *rap_exam_file_get_write_message (RapExamFile *self);
 guint          rap_exam_file_get_pending       (RapExamFile *self);
+const char    *rap_exam_file_get_warning       (RapExamFile *self);
 
 /* Appends @drafts (transfer full) (element-type RapDraft) in one transaction. While the disk fails
  * the entries wait, in order, and are tried again; the call finishes when they are on the disk, or

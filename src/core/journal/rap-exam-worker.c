@@ -19,6 +19,9 @@
 /* Pages of a copy between two looks at the queue: well under a millisecond. */
 #define SLICE 64
 
+/* Below this there is a warning. */
+#define ENOUGH_ROOM (200 * G_GINT64_CONSTANT (1000000))
+
 #define FIRST_RETRY_US (G_USEC_PER_SEC / 10)
 #define LAST_RETRY_US  (5 * G_USEC_PER_SEC)
 
@@ -30,10 +33,18 @@ typedef struct
   gboolean           cut;
 } Link;
 
+typedef enum
+{
+  POST_DONE,
+  POST_FAILING,
+  POST_WARNING,
+} PostKind;
+
 /* An answer on its way to the asker's context. */
 typedef struct
 {
   Link       *link;
+  PostKind    kind;
   RapExamJob *job;
   char       *message;
 } Post;
@@ -109,10 +120,16 @@ deliver_cb (gpointer data)
 {
   Post *post = data;
 
-  if (post->job != NULL)
-    post->link->funcs.done (post->job, post->link->user_data);
-  else if (!post->link->cut)
-    post->link->funcs.failing (post->message, post->link->user_data);
+  const Link *link = post->link;
+
+  if (post->kind == POST_DONE)
+    link->funcs.done (post->job, link->user_data);
+  else if (link->cut)
+    return G_SOURCE_REMOVE;
+  else if (post->kind == POST_FAILING)
+    link->funcs.failing (post->message, link->user_data);
+  else
+    link->funcs.warning (post->message, link->user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -120,12 +137,14 @@ deliver_cb (gpointer data)
 static void
 post (RapExamWorker *self,
       RapExamJob    *job,
+      PostKind       kind,
       const char    *message)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Post *answer = g_new0 (Post, 1);
 
   answer->link = g_atomic_rc_box_acquire (self->link);
+  answer->kind = kind;
   answer->job = job;
   answer->message = g_strdup (message);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
@@ -139,7 +158,7 @@ complete (RapExamWorker *self,
           GError        *error)
 {
   job->error = error;
-  post (self, job, NULL);
+  post (self, job, POST_DONE, NULL);
 }
 
 static void
@@ -150,7 +169,7 @@ set_failure (RapExamWorker *self,
     return;
   g_free (self->failure);
   self->failure = g_strdup (message);
-  post (self, NULL, message);
+  post (self, NULL, POST_FAILING, message);
 }
 
 /* Writing */
@@ -400,6 +419,25 @@ continue_backup (RapExamWorker *self)
   g_clear_pointer (&self->backup, rap_backup_free);
 }
 
+/* What is little now may be nothing in an hour; said in time, and in no one's way. */
+static void
+prepare_room (RapExamWorker *self)
+{
+  gint64 room = rap_file_free_space (self->store->path);
+  g_autofree char *size = NULL;
+  g_autofree char *warning = NULL;
+
+  rap_ballast_prepare (self->store->path);
+  if (room >= 0 && room < ENOUGH_ROOM)
+    {
+      size = g_format_size ((guint64) room);
+      /* Translators: name of a file, an amount as "35 MB". */
+      warning = g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but make room "
+                                   "before the next candidate"), self->store->path, size);
+    }
+  post (self, NULL, POST_WARNING, warning);
+}
+
 /* After a submit, when nothing else is asked: the WAL goes into the file, and the ring gets a copy. */
 static void
 do_upkeep (RapExamWorker *self)
@@ -409,6 +447,7 @@ do_upkeep (RapExamWorker *self)
   self->wants_upkeep = FALSE;
   if (!rap_store_checkpoint (self->store, &error) || !begin_backup (self, &error))
     g_message ("%s", error->message);
+  prepare_room (self);
 }
 
 /* Opening and closing */
@@ -421,6 +460,8 @@ run_open (RapExamWorker *self,
 
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     self->store = rap_store_open (self->path, self->mode, &self->options, &error);
+  if (self->store != NULL && self->mode == RAP_STORE_READ_WRITE)
+    prepare_room (self);
   complete (self, job, g_steal_pointer (&error));
 }
 
@@ -470,6 +511,8 @@ close_store (RapExamWorker  *self,
     make_last_backup (self);
   else
     g_clear_pointer (&self->backup, rap_backup_free);
+  if (self->mode == RAP_STORE_READ_WRITE)
+    rap_ballast_give_up (self->store->path);
   closed = rap_store_close (g_steal_pointer (&self->store), error);
   wait_for_backup (self);
   return closed;

@@ -58,13 +58,15 @@ void        rap_exam_job_free (RapExamJob     *self);
  */
 typedef struct _RapExamWorker RapExamWorker;
 
-/* Both are called in the main context that made the worker. */
+/* All are called in the main context that made the worker. */
 typedef struct
 {
   /* @job: (transfer full) */
   void (*done)    (RapExamJob *job, gpointer user_data);
   /* @message: (nullable): what fails, or NULL when all is well again */
   void (*failing) (const char *message, gpointer user_data);
+  /* @message: (nullable): what may fail before long, or NULL */
+  void (*warning) (const char *message, gpointer user_data);
 } RapExamWorkerFuncs;
 
 /* Starts the thread. @options: (nullable): copied */

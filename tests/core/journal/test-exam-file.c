@@ -7,11 +7,39 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include "journal-fixture.h"
 #include "journal/rap-backup.h"
 #include "journal/rap-exam-file.h"
 #include "rap-fault-vfs.h"
+
+/* The linker sends the core's statvfs() here, so that a disk can be played that is almost full. */
+static fsblkcnt_t played_blocks;
+int __wrap_statvfs (const char *path, struct statvfs *info);
+int __wrap_statvfs64 (const char *path, struct statvfs *info);
+int __real_statvfs (const char *path, struct statvfs *info);
+
+int
+__wrap_statvfs (const char     *path,
+                struct statvfs *info)
+{
+  int result = __real_statvfs (path, info);
+
+  if (played_blocks > 0)
+    {
+      info->f_bavail = played_blocks;
+      info->f_frsize = 4096;
+    }
+  return result;
+}
+
+int
+__wrap_statvfs64 (const char     *path,
+                  struct statvfs *info)
+{
+  return __wrap_statvfs (path, info);
+}
 
 /* A file with an open sheet, opened by the app's means. */
 typedef struct
@@ -578,6 +606,33 @@ test_deleted (Fixture       *fixture,
   g_assert_cmpstr (value, ==, "2");
 }
 
+/* Little room on the disk is told, and marking goes on. */
+static void
+test_little_room (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *ballast = rap_file_side_name (fixture->journal->path, "ballast");
+  Answer answer;
+
+  g_assert_null (rap_exam_file_get_warning (fixture->file));
+  g_assert_true (g_file_test (ballast, G_FILE_TEST_EXISTS));
+  close_file (fixture);
+  g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
+
+  played_blocks = 3000;
+  open_file (fixture, RAP_STORE_READ_WRITE);
+  g_assert_nonnull (strstr (rap_exam_file_get_warning (fixture->file), "12.3"));
+  g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
+  mark (fixture, 1, &answer, 0);
+  wait_for_answers (fixture, 1);
+  g_assert_no_error (answer.error);
+
+  played_blocks = 0;
+  append (fixture, rap_draft_sheet_submit (&fixture->sheet, NULL), &answer, 1);
+  while (rap_exam_file_get_warning (fixture->file) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 #define ADD(name, data, function) \
   g_test_add ("/exam-file/" name, Fixture, data, set_up, function, tear_down)
 
@@ -604,5 +659,6 @@ main (int    argc,
   ADD ("after-close", NULL, test_after_close);
   ADD ("taken-away", NULL, test_taken_away);
   ADD ("deleted", NULL, test_deleted);
+  ADD ("little-room", NULL, test_little_room);
   return g_test_run ();
 }
