@@ -256,8 +256,8 @@ is_final (const GError *error)
          error->code == RAP_JOURNAL_ERROR_CONFLICT;
 }
 
-/* What could not even be judged is kept unjudged: no mark waits for the disk, and on replay an entry
- * that makes no sense has no effect. */
+/* What could not even be judged is kept unjudged: no mark waits for the disk, and on replay an
+ * entry that makes no sense has no effect. */
 static void
 keep_pending (RapStore       *self,
               RapBatch       *batch,

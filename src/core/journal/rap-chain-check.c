@@ -100,7 +100,8 @@ check_hashes (RapChainCheck  *self,
 
   if (!rap_entry_has_kind_form (entry->kind) || entry->version > G_MAXUINT16)
     {
-      report (self, &entry->writer, entry->number, _("has a kind or version that no entry can have"));
+      report (self, &entry->writer, entry->number,
+              _("has a kind or version that no entry can have"));
       return;
     }
   hash = rap_entry_compute_hash (entry);

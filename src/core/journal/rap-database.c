@@ -109,7 +109,8 @@ rap_database_fail (RapDatabase  *self,
                    int           code,
                    GError      **error)
 {
-  const char *details = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  const char *details = self->handle != NULL ? sqlite3_errmsg (self->handle)
+                                             : sqlite3_errstr (code);
   const char *name = self->path != NULL ? self->path : _("temporary file");
 
   self->last_code = code;
@@ -252,7 +253,8 @@ gboolean
 rap_database_checkpoint (RapDatabase  *self,
                          GError      **error)
 {
-  int code = sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  int code = sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                        NULL);
 
   return code == SQLITE_OK || rap_database_fail (self, code, error);
 }
@@ -320,7 +322,8 @@ rap_database_set (RapDatabase  *self,
 
   /* Translators: name of a file, a setting of SQLite, what it should be, what it is. */
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
-               _("%s: SQLite would not set %s to %s (it is %s); the file cannot be used safely here"),
+               _("%s: SQLite would not set %s to %s (it is %s); "
+                 "the file cannot be used safely here"),
                self->path != NULL ? self->path : "", pragma, value, is != NULL ? is : "");
   return FALSE;
 }

@@ -104,8 +104,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapDatabase, rap_database_free)
 /**
  * RapDatabaseCopy:
  *
- * A copy of a database by SQLite's backup API, made in slices. Writes by the source's own connection
- * between two slices are taken into the copy.
+ * A copy of a database by SQLite's backup API, made in slices. Writes by the source's own
+ * connection between two slices are taken into the copy.
  */
 typedef struct _RapDatabaseCopy RapDatabaseCopy;
 

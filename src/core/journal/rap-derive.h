@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 /**
  * RapDerivation:
  *
- * The derived tables while entries flow into them. Their content depends on the set of entries only,
- * in replay order. Where an entry comes in late, sorting before something that it touches and that
- * is already derived, it is not undone and done again here: @stale is set, and the caller rebuilds.
+ * The derived tables while entries flow into them. Their content depends on the set of entries
+ * only, in replay order. Where an entry comes in late, sorting before something that it touches
+ * and that is already derived, it is not undone and done again here: @stale is set, and the caller
+ * rebuilds.
  *
  * @database: (borrowed): holds the derived tables; the journal itself is not looked at
  * @last: of the entries derived so far, the last in replay order

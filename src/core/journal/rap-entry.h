@@ -80,7 +80,8 @@ RapEntry *rap_entry_ref         (const RapEntry *self) G_GNUC_WARN_UNUSED_RESULT
 void      rap_entry_unref       (RapEntry       *self);
 /* The hash that the entry's header, previous hash and payload hash come to. */
 RapHash   rap_entry_compute_hash (const RapEntry *self);
-/* The payload as JSON. Returns: (transfer full) (nullable): NULL where it is withheld or unreadable */
+/* The payload as JSON. Returns: (transfer full) (nullable): NULL where it is withheld or
+ * unreadable */
 json_t   *rap_entry_read_payload (const RapEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapEntry, rap_entry_unref)
@@ -107,7 +108,8 @@ RapDraft *rap_draft_by             (RapDraft        *self,
                                     const RapId     *who,
                                     gint64           role_ms);
 
-/* One constructor for each kind; all return (transfer full). Texts may be NULL where they say so. */
+/* One constructor for each kind; all return (transfer full). Texts may be NULL where they say
+ * so. */
 RapDraft *rap_draft_rubric_add     (const RapRubric *rubric) G_GNUC_WARN_UNUSED_RESULT;
 RapDraft *rap_draft_station_set    (guint            number,
                                     const char      *title,

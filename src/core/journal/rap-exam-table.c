@@ -62,7 +62,8 @@ derive_exam (const RapChange  *change,
     "VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one) DO UPDATE SET id = excluded.id, "
     "purpose = excluded.purpose, title = excluded.title, date = excluded.date, "
     "lamport = excluded.lamport, writer = excluded.writer, number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) < (lamport, writer, number)", error);
+    "WHERE (excluded.lamport, excluded.writer, excluded.number) < (lamport, writer, number)",
+    error);
   if (statement == NULL)
     return FALSE;
   rap_statement_bind_id (statement, &exam);
@@ -94,7 +95,8 @@ derive_rubric (const RapChange  *change,
     "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET id = excluded.id, "
     "version = excluded.version, fingerprint = excluded.fingerprint, "
     "lamport = excluded.lamport, writer = excluded.writer, number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) < (lamport, writer, number)", error);
+    "WHERE (excluded.lamport, excluded.writer, excluded.number) < (lamport, writer, number)",
+    error);
   if (statement == NULL)
     return FALSE;
   rap_statement_bind_hash (statement, &rubric);
@@ -138,7 +140,8 @@ derive_station (const RapChange  *change,
     "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (station) DO UPDATE SET title = excluded.title, "
     "rubric = excluded.rubric, lamport = excluded.lamport, writer = excluded.writer, "
     "number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)", error);
+    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)",
+    error);
   if (statement == NULL)
     return FALSE;
   rap_statement_bind_integer (statement, station);

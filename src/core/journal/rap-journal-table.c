@@ -251,12 +251,13 @@ fail_order (RapDatabase  *database,
 {
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file. */
-               _("%s: the journal's chains are out of order; keep the file as it is and recover its "
-                 "entries into a new one"), rap_database_get_path (database));
+               _("%s: the journal's chains are out of order; keep the file as it is "
+                 "and recover its entries into a new one"), rap_database_get_path (database));
   return NULL;
 }
 
-/* From one writer to the next by the primary key: a walk over all rows would read the whole file. */
+/* From one writer to the next by the primary key: a walk over all rows would read the whole
+ * file. */
 GPtrArray *
 rap_journal_table_list_heads (RapDatabase  *database,
                               GError      **error)

@@ -63,8 +63,8 @@ gboolean   rap_journal_table_read_last   (RapDatabase     *database,
 /* The head of every chain, by writer. Returns: (transfer full) (element-type RapChainHead) */
 GPtrArray *rap_journal_table_list_heads  (RapDatabase     *database,
                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Checks the last @n entries in replay order: payloads, hashes, and the chain where the entry before
- * is among them. Returns: FALSE with @error: RAP_JOURNAL_ERROR_DAMAGED names the entry */
+/* Checks the last @n entries in replay order: payloads, hashes, and the chain where the entry
+ * before is among them. Returns: FALSE with @error: RAP_JOURNAL_ERROR_DAMAGED names the entry */
 gboolean   rap_journal_table_check_tail  (RapDatabase     *database,
                                           guint            n,
                                           GError         **error);

@@ -119,7 +119,8 @@ read_mark (json_t  *payload,
   setting->item = rap_json_get_text (payload, "item");
   setting->kind = rap_json_get_text (payload, "kind");
   setting->value = rap_json_get_text (payload, "value");
-  return setting->item != NULL && *setting->item != '\0' && setting->kind != NULL && setting->value != NULL;
+  return setting->item != NULL && *setting->item != '\0' && setting->kind != NULL
+    && setting->value != NULL;
 }
 
 static gboolean
@@ -155,7 +156,8 @@ read_domain (json_t  *payload,
   setting->what = RAP_WHAT_DOMAIN;
   setting->item = rap_json_get_text (payload, "domain");
   setting->kind = NULL;
-  if (!rap_payload_get_boolean (payload, "on", &on) || setting->item == NULL || *setting->item == '\0')
+  if (!rap_payload_get_boolean (payload, "on", &on) || setting->item == NULL
+      || *setting->item == '\0')
     return FALSE;
   setting->value = on ? "on" : "off";
   return TRUE;
@@ -290,7 +292,8 @@ read_row (RapStatement  *statement,
   return TRUE;
 }
 
-#define SELECT_ROW "SELECT item, what, lamport, writer, number, entry, standing FROM mark WHERE sheet = ? "
+#define SELECT_ROW \
+  "SELECT item, what, lamport, writer, number, entry, standing FROM mark WHERE sheet = ? "
 
 gboolean
 rap_mark_table_find (RapDatabase  *database,

@@ -50,7 +50,8 @@ derive_person (const RapChange  *change,
     "INSERT INTO person (id, name, lamport, writer, number) VALUES (?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, lamport = excluded.lamport, "
     "writer = excluded.writer, number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)", error);
+    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)",
+    error);
   if (statement == NULL)
     return FALSE;
   rap_statement_bind_id (statement, &person);
@@ -81,7 +82,8 @@ derive_candidate (const RapChange  *change,
   g_autoptr (RapStatement) statement = NULL;
   RapId candidate;
 
-  if (!rap_payload_get_id (change->payload, "candidate", &candidate) || number == NULL || name == NULL)
+  if (!rap_payload_get_id (change->payload, "candidate", &candidate) || number == NULL
+      || name == NULL)
     return TRUE;
 
   statement = rap_statement_new (change->database,
@@ -91,7 +93,8 @@ derive_candidate (const RapChange  *change,
     "name = excluded.name, email = excluded.email, candidate_group = excluded.candidate_group, "
     "extra_time = excluded.extra_time, lamport = excluded.lamport, writer = excluded.writer, "
     "number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)", error);
+    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)",
+    error);
   if (statement == NULL)
     return FALSE;
   rap_statement_bind_id (statement, &candidate);

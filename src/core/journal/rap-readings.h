@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Every function reads the store on its own thread and returns records of its own, which may then
- * go to any thread. Lists are arrays in key order and empty where there is nothing; NULL is an error.
+ * go to any thread. Lists are arrays in key order and empty where there is nothing; NULL is an
+ * error.
  */
 
 #pragma once
@@ -44,7 +45,13 @@ typedef struct
   char  *name;
 } RapPerson;
 
-typedef enum { RAP_SHEET_OPEN, RAP_SHEET_SUBMITTED, RAP_SHEET_REOPENED, RAP_SHEET_VOID } RapSheetState;
+typedef enum
+{
+  RAP_SHEET_OPEN,
+  RAP_SHEET_SUBMITTED,
+  RAP_SHEET_REOPENED,
+  RAP_SHEET_VOID,
+} RapSheetState;
 
 typedef struct
 {

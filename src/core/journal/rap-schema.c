@@ -110,7 +110,8 @@ make_copy_file (const char  *path,
 
       if (make_file (name, &problem))
         return g_steal_pointer (&name);
-      if (!g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS) || i == MAX_COPIES - 1)
+      if (!g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS)
+          || i == MAX_COPIES - 1)
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return NULL;
@@ -159,7 +160,8 @@ keep_copy (RapDatabase  *database,
 
   if (name == NULL)
     return NULL;
-  target = rap_database_open (name, RAP_DATABASE_READ_WRITE, rap_database_get_vfs (database), error);
+  target = rap_database_open (name, RAP_DATABASE_READ_WRITE, rap_database_get_vfs (database),
+                              error);
   copied = target != NULL && copy_into (database, target, error);
   g_clear_pointer (&target, rap_database_free);
   if (copied)

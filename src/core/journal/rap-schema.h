@@ -34,7 +34,8 @@ typedef struct
 
 /* The product's own (transfer none). */
 const RapSchema *rap_schema_get            (void);
-/* Makes every table in an empty database and sets application id and version; inside a transaction. */
+/* Makes every table in an empty database and sets application id and version; inside a
+ * transaction. */
 gboolean         rap_schema_create         (RapDatabase      *database,
                                             GError          **error);
 /* Makes the derived tables only. */

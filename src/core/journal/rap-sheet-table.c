@@ -283,7 +283,8 @@ derive_state (const RapChange  *change,
   stands = may_become (&status, next);
   if (stands && !update_state (change, &sheet, next, error))
     return FALSE;
-  return rap_step_table_insert (change, &sheet, stands ? RAP_STEP_STANDS : RAP_STEP_IDLE, NULL, error);
+  return rap_step_table_insert (change, &sheet, stands ? RAP_STEP_STANDS : RAP_STEP_IDLE, NULL,
+                                error);
 }
 
 static gboolean
@@ -406,7 +407,8 @@ rap_store_list_sheets (RapStore  *self,
                        guint      station,
                        GError   **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
+  g_autoptr (GPtrArray) list =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
   g_autoptr (RapStatement) statement =
     rap_statement_new (self->database,
                        "SELECT " RECORD_COLUMNS " FROM sheet AS s "
@@ -434,7 +436,8 @@ rap_store_find_sheet (RapStore     *self,
                       gboolean     *found,
                       GError      **error)
 {
-  /* Open (0) and reopened (2) come before submitted (1); of several the one opened last in replay order. */
+  /* Open (0) and reopened (2) come before submitted (1); of several the one opened last in replay
+   * order. */
   g_autoptr (RapStatement) statement =
     rap_statement_new (self->database,
                        "SELECT id FROM sheet WHERE station = ? AND candidate = ? AND attempt = ? "

@@ -41,6 +41,7 @@ gboolean        rap_sheet_table_judge_marks (RapDatabase           *database,
 /* (transfer full) (nullable) without @error: there is no such sheet. */
 RapSheetRecord *rap_sheet_table_read        (RapDatabase           *database,
                                              const RapId           *sheet,
-                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+                                             GError               **error)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

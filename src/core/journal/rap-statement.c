@@ -48,7 +48,8 @@ rap_statement_new (RapDatabase  *database,
   self = g_new0 (RapStatement, 1);
   self->sql = g_strdup (sql);
   self->database = database;
-  code = sqlite3_prepare_v3 (database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->handle, NULL);
+  code = sqlite3_prepare_v3 (database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->handle,
+                             NULL);
   if (code != SQLITE_OK)
     {
       rap_database_fail (database, code, error);
@@ -116,7 +117,8 @@ bind_blob (RapStatement  *self,
            gconstpointer  data,
            gsize          length)
 {
-  note_bound (self, sqlite3_bind_blob64 (self->handle, ++self->n_bound, data, length, SQLITE_STATIC));
+  note_bound (self, sqlite3_bind_blob64 (self->handle, ++self->n_bound, data, length,
+                                         SQLITE_STATIC));
 }
 
 void
@@ -306,7 +308,8 @@ rap_statement_same_row (RapStatement *self,
 {
   int n = sqlite3_column_count (self->handle);
 
-  return n == sqlite3_column_count (other->handle) && rap_statement_compare_keys (self, other, n) == 0;
+  return n == sqlite3_column_count (other->handle) &&
+         rap_statement_compare_keys (self, other, n) == 0;
 }
 
 static void

@@ -136,7 +136,8 @@ rap_step_table_check_order (const RapChange  *change,
 
   statement = rap_statement_new (change->database,
     "SELECT 1 FROM step WHERE sheet = ?1 AND (lamport, writer, number) > (?2, ?3, ?4) UNION ALL "
-    "SELECT 1 FROM mark WHERE sheet = ?1 AND (lamport, writer, number) > (?2, ?3, ?4) LIMIT 1", error);
+    "SELECT 1 FROM mark WHERE sheet = ?1 AND (lamport, writer, number) > (?2, ?3, ?4) LIMIT 1",
+    error);
   if (statement == NULL)
     return FALSE;
   rap_statement_bind_id (statement, sheet);

@@ -91,11 +91,12 @@ RapStore *rap_store_create_from      (const char             *path,
                                       GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes entries of other origin in, bytes and all, in one transaction: those that are missing are
- * inserted and what they touch is derived; an entry that is there with the same hash is passed over.
- * Each must verify: its hash, and its payload where it has one. Chains may have gaps.
+ * inserted and what they touch is derived; an entry that is there with the same hash is passed
+ * over. Each must verify: its hash, and its payload where it has one. Chains may have gaps.
  * @n_new: (out) (optional): how many were missing
- * Returns: FALSE with @error: RAP_JOURNAL_ERROR_CONFLICT where an id or a place in a chain is taken by
- *   other bytes, RAP_JOURNAL_ERROR_DAMAGED where an entry does not verify; nothing is written then */
+ * Returns: FALSE with @error: RAP_JOURNAL_ERROR_CONFLICT where an id or a place in a chain is
+ *   taken by other bytes, RAP_JOURNAL_ERROR_DAMAGED where an entry does not verify; nothing is
+ *   written then */
 gboolean  rap_store_take_in          (RapStore               *self,
                                       const RapBatch         *batch,
                                       guint                  *n_new,

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "journal/rap-store.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -20,7 +22,8 @@
 #include "journal/rap-rescue.h"
 #include "rubric/rap-rubric-reader.h"
 
-/* How far back the chain is checked at every opening for writing; rap_store_verify() checks it all. */
+/* How far back the chain is checked at every opening for writing; rap_store_verify() checks it
+ * all. */
 #define TAIL_LENGTH 200
 
 static guint
@@ -57,7 +60,8 @@ store_new (const char            *path,
   self->emergency_folder = g_strdup (options->emergency_folder);
   self->backup_folder = g_strdup (options->backup_folder);
   self->heads = g_ptr_array_new_with_free_func (g_free);
-  self->rubrics = g_hash_table_new_full (hash_hash, hash_equal, g_free, (GDestroyNotify) rap_rubric_unref);
+  self->rubrics = g_hash_table_new_full (hash_hash, hash_equal, g_free,
+                                         (GDestroyNotify) rap_rubric_unref);
   g_queue_init (&self->pending);
   return self;
 }

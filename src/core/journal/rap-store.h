@@ -57,8 +57,8 @@ typedef struct
 } RapStoreOptions;
 
 /* Makes a new exam file (mode 0600) with its first entry; @path must not exist.
- * @purpose: "exam", "practice" or "calibration"; @date: "YYYY-MM-DD" or NULL; @exam: (nullable): the
- * exam's id, else a random one
+ * @purpose: "exam", "practice" or "calibration"; @date: "YYYY-MM-DD" or NULL; @exam: (nullable):
+ * the exam's id, else a random one
  * Returns: (transfer full): NULL on error (RAP_JOURNAL_ERROR); then there is no file */
 RapStore *rap_store_create        (const char             *path,
                                    const char             *purpose,
@@ -90,8 +90,8 @@ RapClock     *rap_store_get_clock (RapStore               *self);
  * entries are on the disk. Drafts are judged first: one that makes no sense now is refused
  * (RAP_JOURNAL_ERROR_REFUSED) and nothing is written.
  * @drafts: (element-type RapDraft)
- * @entries: (out) (optional) (transfer full) (element-type RapEntry): what was written, one for each
- *   draft, in order
+ * @entries: (out) (optional) (transfer full) (element-type RapEntry): what was written, one for
+ *   each draft, in order
  * Returns: FALSE with @error (RAP_JOURNAL_ERROR); entries that the disk failed to take stay pending
  *   with the same bytes, and are tried again, in order, before anything else is written */
 gboolean  rap_store_append        (RapStore               *self,
@@ -157,7 +157,8 @@ gboolean  rap_store_backup        (RapStore               *self,
                                    GError                **error);
 /* Takes every entry whose hash verifies, the emergency journal and the ring of backups, out of a
  * damaged file into the new file @target; @damaged is only read.
- * @missing: (out) (transfer full) (element-type utf8): what is known to be missing, by writer and number */
+ * @missing: (out) (transfer full) (element-type utf8): what is known to be missing, by writer and
+ *   number */
 gboolean  rap_store_salvage       (const char             *damaged,
                                    const char             *target,
                                    const RapStoreOptions  *options,

@@ -12,9 +12,9 @@
 #include "journal/rap-mark-table.h"
 #include "journal/rap-step-table.h"
 
-/* An undo cancels an entry that set something on this sheet since it was opened or last reopened, and
- * that was not undone already. A redo takes an undo back while nothing new was set since. Both only
- * while the sheet takes marks. */
+/* An undo cancels an entry that set something on this sheet since it was opened or last reopened,
+ * and that was not undone already. A redo takes an undo back while nothing new was set since. Both
+ * only while the sheet takes marks. */
 
 static gboolean
 is_behind (const RapPosition *position,
@@ -103,7 +103,8 @@ derive_undo (const RapChange  *change,
     return FALSE;
   if (may && !rap_mark_table_set_undone (change->database, &sheet, &row, TRUE, error))
     return FALSE;
-  return rap_step_table_insert (change, &sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE, &entry, error);
+  return rap_step_table_insert (change, &sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE, &entry,
+                                error);
 }
 
 static gboolean
@@ -143,7 +144,8 @@ derive_redo (const RapChange  *change,
     return FALSE;
   if (may && !redo_step (change->database, &sheet, &undo, error))
     return FALSE;
-  return rap_step_table_insert (change, &sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE, &entry, error);
+  return rap_step_table_insert (change, &sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE, &entry,
+                                error);
 }
 
 static gboolean
@@ -163,9 +165,9 @@ judge_undo (RapDatabase  *database,
       !rap_sheet_table_read_status (database, &sheet, &status, error) ||
       !find_undoable (database, &sheet, &status, &entry, &may, &row, error))
     return FALSE;
-  return may || rap_derive_refuse (error, _("there is nothing here that could be undone: undo covers "
-                                            "what was set on this sheet since it was opened or "
-                                            "last reopened"));
+  return may || rap_derive_refuse (error,
+                                   _("there is nothing here that could be undone: undo covers what "
+                                     "was set on this sheet since it was opened or last reopened"));
 }
 
 static gboolean
@@ -185,8 +187,9 @@ judge_redo (RapDatabase  *database,
       !rap_sheet_table_read_status (database, &sheet, &status, error) ||
       !find_redoable (database, &sheet, &status, &entry, &may, &undo, error))
     return FALSE;
-  return may || rap_derive_refuse (error, _("there is nothing here that could be redone: something "
-                                            "new was set since the undo, or it was redone already"));
+  return may || rap_derive_refuse (error,
+                                   _("there is nothing here that could be redone: something new "
+                                     "was set since the undo, or it was redone already"));
 }
 
 const RapEntryKind rap_undo_kinds[] = {

@@ -81,7 +81,8 @@ check_counts (Verification  *self,
 {
   gint64 payloads = 0;
 
-  if (!rap_database_read_integer (self->store->database, "SELECT count(*) FROM payload", &payloads, error))
+  if (!rap_database_read_integer (self->store->database, "SELECT count(*) FROM payload", &payloads,
+                                  error))
     return FALSE;
   if ((guint64) payloads != rap_chain_check_count_payloads (self->check))
     g_ptr_array_add (self->problems, g_strdup (_("there are payloads that belong to no entry")));
@@ -157,12 +158,13 @@ static gboolean
 compare_tables (Verification  *self,
                 GError       **error)
 {
+  const double before = SHARE_CHECK + SHARE_REPLAY;
   gsize n = 0;
   const RapDerivedTable *tables = rap_derive_list_tables (&n);
 
   for (gsize i = 0; i < n; i++)
     {
-      tell (self, SHARE_CHECK + SHARE_REPLAY + (1 - SHARE_CHECK - SHARE_REPLAY) * (double) i / (double) n);
+      tell (self, before + (1 - before) * (double) i / (double) n);
       if (!compare_table (self, &tables[i], error))
         return FALSE;
     }
@@ -240,7 +242,8 @@ verify (Verification  *self,
   RapDatabase *database = self->store->database;
 
   if (!rap_database_check (database, self->problems, error) ||
-      !rap_database_read_integer (database, "SELECT count(*) FROM journal", &self->n_entries, error))
+      !rap_database_read_integer (database, "SELECT count(*) FROM journal", &self->n_entries,
+                                  error))
     return FALSE;
   return rap_store_replay (self->store, self->replayed, visit_entry_cb, self, error)
          && check_counts (self, error)
@@ -260,7 +263,8 @@ rap_store_verify (RapStore         *self,
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (RapChainCheck) check = rap_chain_check_new (self->database, problems);
   g_autoptr (RapDatabase) replayed = open_replayed (error);
-  Verification verification = { self, replayed, problems, check, progress, user_data, cancellable, 0 };
+  Verification verification = { self, replayed, problems, check, progress, user_data, cancellable,
+                               0 };
   gboolean read;
 
   if (replayed == NULL)

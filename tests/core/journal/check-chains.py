@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-chains.py FILE: checks the journal of a closed exam file from FORMAT.md alone.
 
-Shares no code with Rapport. Prints "N entries, M chains" and exits 0 when every hash and chain fits;
-without FILE it prints the payload hash and the hash of FORMAT.md's worked example.
+Shares no code with Rapport. Prints "N entries, M chains" and exits 0 when every hash and chain
+fits; without FILE it prints the payload hash and the hash of FORMAT.md's worked example.
 """
 
 import hashlib

@@ -151,7 +151,8 @@ journal_fixture_new (void)
   self->folder = g_dir_make_tmp ("rapport-journal-XXXXXX", &self->error);
   g_assert_no_error (self->error);
   self->path = g_build_filename (self->folder, "exam.rapport", NULL);
-  self->clock = rap_clock_new_manual (JOURNAL_WALL_MS, 5000, "7d1c8a52-5c1e-4a0b-9d55-2f6f1e0c9a11");
+  self->clock = rap_clock_new_manual (JOURNAL_WALL_MS, 5000,
+                                      "7d1c8a52-5c1e-4a0b-9d55-2f6f1e0c9a11");
   self->options.clock = self->clock;
   self->options.device = "tablet 7";
   self->options.any_file_system = TRUE;
@@ -232,7 +233,8 @@ journal_fixture_open_sheet (JournalFixture *self,
   RapId sheet = rap_id_new_random ();
 
   journal_fixture_append (self, rap_draft_sheet_open (&sheet, 1, &self->candidates[candidate], 1,
-                                                      &self->rater, "examiner", &self->rubric), NULL);
+                                                      &self->rater, "examiner", &self->rubric),
+                                                        NULL);
   return sheet;
 }
 

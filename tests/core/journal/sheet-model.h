@@ -76,7 +76,8 @@ model_may_undo (const SheetModel *self,
 {
   int i = model_find (self, target);
 
-  return model_takes_marks (self) && i > (int) self->since && is_set (model_event (self, (guint) i)->type)
+  return model_takes_marks (self) && i > (int) self->since
+         && is_set (model_event (self, (guint) i)->type)
          && model_fate (self, (guint) i) == FATE_STANDS;
 }
 
@@ -87,7 +88,8 @@ model_may_redo (const SheetModel *self,
   int i = model_find (self, target);
 
   if (!model_takes_marks (self) || i <= (int) self->since ||
-      model_event (self, (guint) i)->type != EVENT_UNDO || model_fate (self, (guint) i) != FATE_STANDS)
+      model_event (self, (guint) i)->type != EVENT_UNDO ||
+      model_fate (self, (guint) i) != FATE_STANDS)
     return FALSE;
   for (guint k = (guint) i + 1; k < self->fates->len; k++)
     if (is_set (model_event (self, k)->type) && model_fate (self, k) != FATE_LATE)
@@ -254,7 +256,8 @@ has_row (const RapSheetContent *content,
       const RapComment *comment = content->comments->pdata[i];
 
       if (g_str_equal (comment->item, event->thing))
-        return g_str_equal (comment->text, event->value) && rap_id_equal (&comment->entry, &event->id);
+        return g_str_equal (comment->text, event->value) &&
+               rap_id_equal (&comment->entry, &event->id);
     }
   for (guint i = 0; event->type == EVENT_MOMENT && i < content->moments->len; i++)
     {

@@ -23,7 +23,8 @@ run_checker (const char *path)
   g_autoptr (GError) error = NULL;
   int status = 0;
 
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &complaint,
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
+                &complaint,
                 &status, &error);
   g_assert_no_error (error);
   if (status != 0)
@@ -39,8 +40,9 @@ test_example (void)
 {
   g_autofree char *output = run_checker (NULL);
 
-  g_assert_cmpstr (output, ==, "0aafca24bcee88f67599f71b6a21ad7b532f31454afd029785415b9373dc82db\n"
-                               "e2602626c48d434267fe62deadb216f865c2a2cbb77e7041cba5124ddf5849a8\n");
+  g_assert_cmpstr (output, ==,
+                   "0aafca24bcee88f67599f71b6a21ad7b532f31454afd029785415b9373dc82db\n"
+                   "e2602626c48d434267fe62deadb216f865c2a2cbb77e7041cba5124ddf5849a8\n");
 }
 
 static void
@@ -50,8 +52,10 @@ fill (JournalFixture *fixture)
   RapId moment = rap_id_new_random ();
   RapId mark = journal_fixture_mark (fixture, &sheet, "greeting", "rate", "2");
 
-  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, NULL, "Wärme, „Ruhe“; \"x\\y\"\n\t"), NULL);
-  journal_fixture_append (fixture, rap_draft_by (rap_draft_moment_set (&sheet, &moment, "greeting", ""),
+  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, NULL,
+                                                          "Wärme, „Ruhe“; \"x\\y\"\n\t"), NULL);
+  journal_fixture_append (fixture, rap_draft_by (rap_draft_moment_set (&sheet, &moment, "greeting",
+                                                                       ""),
                                                  &fixture->rater, 61500), NULL);
   journal_fixture_append (fixture, rap_draft_undo (&sheet, &mark), NULL);
 }

@@ -91,7 +91,8 @@ event_to_draft (const JournalFixture *fixture,
   switch (event->type)
     {
     case EVENT_OPEN:
-      return rap_draft_sheet_open (sheet, 1, &fixture->candidates[0], 1, &fixture->rater, "examiner",
+      return rap_draft_sheet_open (sheet, 1, &fixture->candidates[0], 1, &fixture->rater,
+                                   "examiner",
                                    &fixture->rubric);
     case EVENT_SUBMIT:
       return rap_draft_sheet_submit (sheet, NULL);
@@ -121,7 +122,8 @@ compare (JournalFixture   *fixture,
          const RapId      *sheet,
          const SheetModel *model)
 {
-  g_autoptr (RapSheetContent) content = rap_store_read_sheet (fixture->store, sheet, &fixture->error);
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (fixture->store, sheet,
+                                                              &fixture->error);
 
   g_assert_no_error (fixture->error);
   g_assert_cmpint (content != NULL, ==, model->opened);
@@ -147,7 +149,8 @@ play_event (JournalFixture *fixture,
   gboolean allowed = model_allows (model, &event);
   RapDraft *draft = event_to_draft (fixture, sheet, &event);
 
-  g_assert_cmpint (rap_store_append_one (fixture->store, draft, &event.id, &fixture->error), ==, allowed);
+  g_assert_cmpint (rap_store_append_one (fixture->store, draft, &event.id, &fixture->error), ==,
+                   allowed);
   if (!allowed)
     {
       g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED);
@@ -183,8 +186,8 @@ test_local (void)
   g_rand_free (random);
 }
 
-/* Entries of three writers whose clocks overlap, as they come from three devices. What makes no sense
- * is among them too. */
+/* Entries of three writers whose clocks overlap, as they come from three devices. What makes no
+ * sense is among them too. */
 
 typedef struct
 {
@@ -292,7 +295,8 @@ take_in (JournalFixture *fixture,
     }
 }
 
-/* A few histories in each file: making files waits for the disk, and rebuilding grows with the file. */
+/* A few histories in each file: making files waits for the disk, and rebuilding grows with the
+ * file. */
 static void
 play_shuffled (GRand *random)
 {

@@ -28,9 +28,11 @@ test_exam (void)
   RapCandidate *candidate;
   const RapRubric *rubric;
 
-  journal_fixture_append (fixture, rap_draft_station_set (2, "Second, renamed", &fixture->rubric), NULL);
+  journal_fixture_append (fixture, rap_draft_station_set (2, "Second, renamed", &fixture->rubric),
+                          NULL);
   journal_fixture_append (fixture, rap_draft_person_name (&fixture->rater, "Dr Elm-Oak"), NULL);
-  journal_fixture_append (fixture, rap_draft_candidate_set (&fixture->candidates[0], "104", "Ada Ash",
+  journal_fixture_append (fixture, rap_draft_candidate_set (&fixture->candidates[0], "104",
+                                                            "Ada Ash",
                                                             "ada@example.org", "A", "25%"), NULL);
 
   stops = rap_store_list_stations (fixture->store, &fixture->error);
@@ -102,8 +104,10 @@ test_comment (void)
   RapId sheet = journal_fixture_open_sheet (fixture, 0);
   RapComment *comment;
 
-  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, NULL, "Calm, \"clear\" – and late."), NULL);
-  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, "listens", "Cut in twice."), NULL);
+  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, NULL,
+                                                          "Calm, \"clear\" – and late."), NULL);
+  journal_fixture_append (fixture, rap_draft_comment_set (&sheet, "listens", "Cut in twice."),
+                          NULL);
   journal_fixture_append (fixture, rap_draft_comment_set (&sheet, "closes", "Hm."), NULL);
   journal_fixture_append (fixture, rap_draft_comment_set (&sheet, "closes", ""), NULL);
   content = read_sheet (fixture, &sheet);
@@ -134,7 +138,8 @@ test_moment (void)
     }
   rap_clock_advance (fixture->clock, 60000);
   journal_fixture_append (fixture, rap_draft_by (rap_draft_moment_set (&sheet, &ids[0], "listens",
-                                                                       "Waited."), NULL, 70000), NULL);
+                                                                       "Waited."), NULL, 70000),
+                                                                         NULL);
   journal_fixture_append (fixture, rap_draft_moment_set (&sheet, &ids[2], NULL, NULL), NULL);
 
   content = read_sheet (fixture, &sheet);
@@ -192,7 +197,8 @@ test_sheet (void)
   gint64 now = JOURNAL_WALL_MS + 5000;
 
   check_state (fixture, &sheet, RAP_SHEET_OPEN, FALSE, NULL, RAP_NO_TIME);
-  journal_fixture_refuse (fixture, rap_draft_sheet_reopen (&sheet, "too early"), "only a submitted sheet");
+  journal_fixture_refuse (fixture, rap_draft_sheet_reopen (&sheet, "too early"),
+                          "only a submitted sheet");
 
   rap_clock_advance (fixture->clock, 5000);
   journal_fixture_refuse (fixture, rap_draft_sheet_submit (&sheet, " "), "say why");
@@ -232,7 +238,8 @@ test_refused_sheet (void)
                                                          &fixture->rubric), "opened before");
   journal_fixture_refuse (fixture, rap_draft_sheet_open (&unknown, 3, ada, 1, rater, "examiner",
                                                          &fixture->rubric), "no station");
-  journal_fixture_refuse (fixture, rap_draft_sheet_open (&unknown, 1, &unknown, 1, rater, "examiner",
+  journal_fixture_refuse (fixture, rap_draft_sheet_open (&unknown, 1, &unknown, 1, rater,
+                                                         "examiner",
                                                          &fixture->rubric), "no such candidate");
   journal_fixture_refuse (fixture, rap_draft_sheet_open (&unknown, 1, ada, 1, rater, "examiner",
                                                          &other), "rubric");
@@ -243,7 +250,8 @@ test_refused_sheet (void)
   journal_fixture_refuse (fixture, rap_draft_station_set (0, "None", &fixture->rubric), "lacks");
   journal_fixture_refuse (fixture, rap_draft_station_set (3, "Third", &other), "rubric");
   journal_fixture_refuse (fixture, rap_draft_person_name (&unknown, "  "), "lacks");
-  journal_fixture_refuse (fixture, rap_draft_candidate_set (&unknown, "", "No number", NULL, NULL, NULL),
+  journal_fixture_refuse (fixture, rap_draft_candidate_set (&unknown, "", "No number", NULL, NULL,
+                                                            NULL),
                           "lacks");
   journal_fixture_refuse (fixture, draft_from_json ("exam.create", "{'exam': 'x'}"), "by hand");
   journal_fixture_refuse (fixture, draft_from_json ("mark.guess", "{'x': 1}"), "by hand");
@@ -272,7 +280,8 @@ test_all_or_none (void)
   g_autoptr (RapSheetContent) content = NULL;
   RapId sheet = rap_id_new_random ();
 
-  g_ptr_array_add (drafts, rap_draft_sheet_open (&sheet, 1, &fixture->candidates[0], 1, &fixture->rater,
+  g_ptr_array_add (drafts, rap_draft_sheet_open (&sheet, 1, &fixture->candidates[0], 1,
+                                                 &fixture->rater,
                                                  "examiner", &fixture->rubric));
   g_ptr_array_add (drafts, mark_draft (&sheet, "greeting", "rate", "1"));
   g_ptr_array_add (drafts, rap_draft_sheet_reopen (&sheet, "not submitted"));
@@ -403,27 +412,33 @@ test_find_sheet (void)
   RapId sheet;
   gboolean found = FALSE;
 
-  g_assert_true (rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "examiner", &sheet,
+  g_assert_true (rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "examiner",
+                                       &sheet,
                                        &found, &fixture->error));
   g_assert_true (found && rap_id_equal (&sheet, &first));
-  g_assert_true (rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "patient", &sheet,
+  g_assert_true (rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "patient",
+                                       &sheet,
                                        &found, &fixture->error));
   g_assert_false (found);
 
   journal_fixture_append (fixture, rap_draft_sheet_submit (&first, NULL), NULL);
   newer = journal_fixture_open_sheet (fixture, 0);
-  rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "examiner", &sheet, &found, NULL);
+  rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "examiner", &sheet, &found,
+                        NULL);
   g_assert_true (found && rap_id_equal (&sheet, &newer));
   journal_fixture_append (fixture, rap_draft_sheet_void (&newer, "opened twice"), NULL);
-  rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "examiner", &sheet, &found, NULL);
+  rap_store_find_sheet (fixture->store, 1, ada, 1, &fixture->rater, "examiner", &sheet, &found,
+                        NULL);
   g_assert_true (found && rap_id_equal (&sheet, &first));
 
   journal_fixture_open_sheet (fixture, 2);
   journal_fixture_open_sheet (fixture, 1);
   all = rap_store_list_sheets (fixture->store, 0, &fixture->error);
   g_assert_cmpuint (all->len, ==, 4);
-  g_assert_true (rap_id_equal (&((RapSheetRecord *) all->pdata[2])->candidate, &fixture->candidates[1]));
-  g_assert_true (rap_id_equal (&((RapSheetRecord *) all->pdata[3])->candidate, &fixture->candidates[2]));
+  g_assert_true (rap_id_equal (&((RapSheetRecord *) all->pdata[2])->candidate,
+                               &fixture->candidates[1]));
+  g_assert_true (rap_id_equal (&((RapSheetRecord *) all->pdata[3])->candidate,
+                               &fixture->candidates[2]));
   second = rap_store_list_sheets (fixture->store, 2, &fixture->error);
   g_assert_no_error (fixture->error);
   g_assert_cmpuint (second->len, ==, 0);

@@ -94,7 +94,8 @@ test_upgrade (void)
   g_assert_no_error (fixture->error);
 
   /* Now it is newer than this program, and is left alone. */
-  g_assert_null (rap_store_open (fixture->path, RAP_STORE_READ_WRITE, &fixture->options, &fixture->error));
+  g_assert_null (rap_store_open (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                 &fixture->error));
   g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_NEWER);
   g_clear_error (&fixture->error);
 
@@ -245,7 +246,8 @@ open_fixture (JournalFixture *fixture,
   RapStore *store;
 
   bytes = read_bytes (source, &length);
-  g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &fixture->error);
+  g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+                            &fixture->error);
   g_assert_no_error (fixture->error);
   store = rap_store_open (path, mode, &fixture->options, &fixture->error);
   g_assert_no_error (fixture->error);

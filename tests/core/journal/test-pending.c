@@ -54,7 +54,8 @@ check_comment (JournalFixture *fixture,
                char            letter,
                const RapId    *entry)
 {
-  g_autoptr (RapSheetContent) content = rap_store_read_sheet (fixture->store, sheet, &fixture->error);
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (fixture->store, sheet,
+                                                              &fixture->error);
   RapComment *comment;
 
   g_assert_no_error (fixture->error);
@@ -150,7 +151,8 @@ test_was_there_already (void)
   append_in_vain (fixture, comment_draft (&sheet, 'b'), 2);
   fill_disk (fixture, FALSE);
   id = get_pending (fixture, 1)->id;
-  rap_store_take_in (fixture->store, g_queue_peek_head (&fixture->store->pending), &n_new, &fixture->error);
+  rap_store_take_in (fixture->store, g_queue_peek_head (&fixture->store->pending), &n_new,
+                     &fixture->error);
   g_assert_no_error (fixture->error);
   g_assert_cmpuint (n_new, ==, 1);
 

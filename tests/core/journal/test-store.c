@@ -106,7 +106,8 @@ test_settings (void)
     {
       gint64 value = -1;
 
-      rap_database_read_integer (fixture->store->database, settings[i].pragma, &value, &fixture->error);
+      rap_database_read_integer (fixture->store->database, settings[i].pragma, &value,
+                                 &fixture->error);
       g_assert_no_error (fixture->error);
       g_assert_cmpint (value, ==, settings[i].value);
     }
@@ -183,7 +184,8 @@ test_create_after_kill (void)
 
   g_file_set_contents (left, "half of a file", -1, &fixture->error);
   g_assert_no_error (fixture->error);
-  store = rap_store_create (path, "practice", "Second", NULL, NULL, &fixture->options, &fixture->error);
+  store = rap_store_create (path, "practice", "Second", NULL, NULL, &fixture->options,
+                            &fixture->error);
   g_assert_no_error (fixture->error);
   rap_store_close (store, &fixture->error);
   g_assert_no_error (fixture->error);
@@ -208,13 +210,15 @@ test_read_only (void)
   before = read_bytes (fixture->path, &length);
   g_assert_cmpint (stat (fixture->path, &info), ==, 0);
 
-  fixture->store = rap_store_open (fixture->path, RAP_STORE_READ_ONLY, &fixture->options, &fixture->error);
+  fixture->store = rap_store_open (fixture->path, RAP_STORE_READ_ONLY, &fixture->options,
+                                   &fixture->error);
   g_assert_no_error (fixture->error);
   g_assert_cmpint (rap_store_get_mode (fixture->store), ==, RAP_STORE_READ_ONLY);
   content = rap_store_read_sheet (fixture->store, &sheet, &fixture->error);
   g_assert_cmpuint (content->marks->len, ==, 1);
   journal_fixture_verify (fixture);
-  g_assert_false (rap_store_append_one (fixture->store, mark_draft (&sheet, "greeting", "rate", "1"), NULL,
+  g_assert_false (rap_store_append_one (fixture->store, mark_draft (&sheet, "greeting", "rate",
+                                                                    "1"), NULL,
                                         &fixture->error));
   g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY);
   g_clear_error (&fixture->error);
@@ -312,7 +316,8 @@ test_damaged_tail (void)
   name[8] = 'D';
   g_file_set_contents (fixture->path, bytes, (gssize) length, &fixture->error);
   g_assert_no_error (fixture->error);
-  g_assert_null (rap_store_open (fixture->path, RAP_STORE_READ_WRITE, &fixture->options, &fixture->error));
+  g_assert_null (rap_store_open (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                 &fixture->error));
   g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED);
   g_clear_error (&fixture->error);
 }

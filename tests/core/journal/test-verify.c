@@ -17,7 +17,8 @@ make_file (void)
   journal_fixture_mark (fixture, &sheet, "greeting", "rate", "2");
   mark = journal_fixture_mark (fixture, &sheet, "greeting", "rate", "1");
   journal_fixture_append (fixture, rap_draft_undo (&sheet, &mark), NULL);
-  journal_fixture_append (fixture, rap_draft_clock_start (1, &fixture->candidates[0], 1, 0, 0, ""), NULL);
+  journal_fixture_append (fixture, rap_draft_clock_start (1, &fixture->candidates[0], 1, 0, 0, ""),
+                          NULL);
   journal_fixture_reopen (fixture);
   journal_fixture_append (fixture, rap_draft_sheet_submit (&sheet, NULL), NULL);
   journal_fixture_reopen (fixture);
@@ -32,10 +33,12 @@ static const struct
   const char *sql;
   const char *words;
 } tampering[] = {
-  { "mark changed", "UPDATE mark SET value = '0' WHERE value = '2'", "says other than the journal" },
+  { "mark changed", "UPDATE mark SET value = '0' WHERE value = '2'",
+   "says other than the journal" },
   { "mark standing", "UPDATE mark SET standing = 0", "says other than the journal" },
   { "mark removed", "DELETE FROM mark WHERE value = '2'", "lacks what the journal says" },
-  { "mark added", "INSERT INTO mark SELECT zeroblob (16), item, what, lamport, writer, number, entry, "
+  { "mark added",
+   "INSERT INTO mark SELECT zeroblob (16), item, what, lamport, writer, number, entry, "
     "standing, kind, value, who, wall_ms, role_ms FROM mark LIMIT 1", "journal does not say" },
   { "sheet state", "UPDATE sheet SET state = 0", "table “sheet”" },
   { "step removed", "DELETE FROM step WHERE kind = 'undo'", "table “step”" },
@@ -45,7 +48,8 @@ static const struct
   { "clock", "UPDATE clock SET lost_ms = 1", "table “clock”" },
   { "exam", "UPDATE exam SET purpose = 'practice'", "table “exam”" },
   { "rubric", "UPDATE rubric SET version = '9'", "table “rubric”" },
-  { "entry time", "DROP TRIGGER journal_no_update; UPDATE journal SET wall_ms = 5 WHERE kind = 'undo'",
+  { "entry time",
+   "DROP TRIGGER journal_no_update; UPDATE journal SET wall_ms = 5 WHERE kind = 'undo'",
     "its hash does not fit" },
   { "entry removed", "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE kind = 'undo'",
     "is missing" },
@@ -55,7 +59,8 @@ static const struct
   { "payload removed", "DROP TRIGGER payload_no_delete; DELETE FROM payload WHERE id IN "
     "(SELECT id FROM journal WHERE kind = 'mark.set')", "journal does not say" },
   { "payload added", "INSERT INTO payload VALUES (zeroblob (16), x'7b7d')", "belong to no entry" },
-  { "blob changed", "DROP TRIGGER blob_no_update; UPDATE blob SET bytes = CAST (bytes || ' ' AS BLOB)",
+  { "blob changed",
+   "DROP TRIGGER blob_no_update; UPDATE blob SET bytes = CAST (bytes || ' ' AS BLOB)",
     "was changed: its bytes" },
   { "blob removed", "DROP TRIGGER blob_no_delete; DELETE FROM blob", "lacks what has the hash" },
   /* The end of the first chain, with all that was derived from it: only the next chain knows. */
@@ -85,7 +90,8 @@ test_tampering (void)
       journal_fixture_verify (fixture);
       rap_database_run (fixture->store->database, tampering[i].sql, &fixture->error);
       g_assert_no_error (fixture->error);
-      g_assert_true (rap_store_verify (fixture->store, NULL, NULL, NULL, &differences, &fixture->error));
+      g_assert_true (rap_store_verify (fixture->store, NULL, NULL, NULL, &differences,
+                                       &fixture->error));
       g_assert_no_error (fixture->error);
       if (!has_words (differences, tampering[i].words))
         g_error ("%s: not found in %u differences", tampering[i].name, differences->len);
@@ -159,7 +165,8 @@ test_flipped_bits (void)
       char flipped = (char) (1 << (flips % 8));
 
       bytes[at] ^= flipped;
-      g_file_set_contents_full (fixture->path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+      g_file_set_contents_full (fixture->path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE,
+                                0600,
                                 &fixture->error);
       g_assert_no_error (fixture->error);
       found += is_found (fixture, original);
