@@ -1,0 +1,293 @@
+/* test-marking-rubrics.c: whatever the format allows can be marked.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "marking-fixture.h"
+#include "widgets/rap-level-button.h"
+
+#define OPENING "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='t' version='1' xml:lang='en'>" \
+                "<meta><title>T</title></meta>"
+
+static void
+open_coverage (MarkingFixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data/rubrics/coverage.xml", NULL);
+
+  marking_fixture_open (fixture, path, "ex");
+  marking_fixture_show (fixture, 1366, 768);
+}
+
+static void
+press (MarkingFixture *fixture,
+       const char     *item,
+       guint           keyval)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.jump-to", "s", item));
+  gui_test_settle ();
+  marking_fixture_press (fixture, keyval, 0);
+}
+
+static void
+click (MarkingFixture *fixture,
+       const char     *name)
+{
+  GtkWidget *button = gui_test_find_label (GTK_WIDGET (fixture->page), name);
+
+  if (button == NULL)
+    g_error ("no control called %s", name);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+assert_mark (MarkingFixture *fixture,
+             const char     *item,
+             const char     *mark)
+{
+  g_autofree char *found = NULL;
+
+  marking_fixture_wait_saved (fixture);
+  found = marking_fixture_dup_mark (fixture, item);
+  g_assert_cmpstr (found, ==, mark);
+}
+
+/* A is worth 4, B 3; half steps lie between. The best level stands first, so 1 is A by place. */
+static void
+test_half_steps (void)
+{
+  MarkingFixture fixture = { 0 };
+
+  open_coverage (&fixture);
+  press (&fixture, "w3", GDK_KEY_1);
+  assert_mark (&fixture, "w3", "rate A");
+  press (&fixture, "w3", GDK_KEY_plus);
+  assert_mark (&fixture, "w3", "rate A");
+  press (&fixture, "w3", GDK_KEY_minus);
+  assert_mark (&fixture, "w3", "rate 3.5");
+  press (&fixture, "w3", GDK_KEY_minus);
+  assert_mark (&fixture, "w3", "rate B");
+  click (&fixture, "Objective three, half marks allowed: a step higher");
+  assert_mark (&fixture, "w3", "rate 3.5");
+  marking_fixture_close (&fixture);
+}
+
+/* An untouched tally is unanswered; one less says that none was seen. */
+static void
+test_tally (void)
+{
+  MarkingFixture fixture = { 0 };
+
+  open_coverage (&fixture);
+  assert_mark (&fixture, "t1", NULL);
+  press (&fixture, "t1", GDK_KEY_minus);
+  assert_mark (&fixture, "t1", "count 0");
+  press (&fixture, "t1", GDK_KEY_KP_Add);
+  press (&fixture, "t1", GDK_KEY_plus);
+  assert_mark (&fixture, "t1", "count 2");
+  press (&fixture, "t2", GDK_KEY_7);
+  assert_mark (&fixture, "t2", "count 7");
+  click (&fixture, "Cues taken up, best of three: one more");
+  assert_mark (&fixture, "t3", "count 1");
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_number (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *row, *entry;
+
+  open_coverage (&fixture);
+  click (&fixture, "Out of 10: one more");
+  assert_mark (&fixture, "m3", "number 0.5");
+  press (&fixture, "m3", GDK_KEY_8);
+  assert_mark (&fixture, "m3", "number 8");
+  row = gui_test_find_label (GTK_WIDGET (fixture.page), "Out of 10");
+  entry = gui_test_find (row, "entry");
+  /* A comma as it is typed in much of the world. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "6,5");
+  g_signal_emit_by_name (entry, "activate");
+  assert_mark (&fixture, "m3", "number 6.5");
+  /* Out of range: it says so, and the mark stays. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "11");
+  g_signal_emit_by_name (entry, "activate");
+  assert_mark (&fixture, "m3", "number 6.5");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "6.5");
+  g_assert_true (gtk_widget_get_visible (gui_test_find (GTK_WIDGET (fixture.page), "message")));
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_pick (void)
+{
+  MarkingFixture fixture = { 0 };
+
+  open_coverage (&fixture);
+  click (&fixture, "Feedback statements: Rushed");
+  click (&fixture, "Feedback statements: Cues missed");
+  assert_mark (&fixture, "p2", "pick o1 o3");
+  /* At most two. */
+  g_assert_false (gtk_widget_is_sensitive (
+    gui_test_find_label (GTK_WIDGET (fixture.page), "Feedback statements: Little structure")));
+  click (&fixture, "Feedback statements: Rushed");
+  assert_mark (&fixture, "p2", "pick o3");
+  /* Exactly three: two are no answer yet. */
+  press (&fixture, "p1", GDK_KEY_1);
+  press (&fixture, "p1", GDK_KEY_3);
+  assert_mark (&fixture, "p1", NULL);
+  press (&fixture, "p1", GDK_KEY_2);
+  assert_mark (&fixture, "p1", "pick w1 w3 w2");
+  marking_fixture_close (&fixture);
+}
+
+/* c1 is in play only when the talk was by telephone. */
+static void
+test_conditional (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *button;
+
+  open_coverage (&fixture);
+  button = gui_test_find_label (GTK_WIDGET (fixture.page), "Identity checked by voice: Competent");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  click (&fixture, "How was it held?: By telephone");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  click (&fixture, "How was it held?: In person");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_start_is_untouched (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *button;
+
+  open_coverage (&fixture);
+  button = gui_test_find_label (GTK_WIDGET (fixture.page), "We agree on the aim: No evidence");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_has_css_class (button, "start"));
+  g_assert_false (rap_level_button_get_chosen (RAP_LEVEL_BUTTON (button)));
+  assert_mark (&fixture, "r1", NULL);
+  click (&fixture, "We agree on the aim: No evidence");
+  assert_mark (&fixture, "r1", "rate 4");
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_one_item_no_station (void)
+{
+  MarkingFixture fixture = { 0 };
+
+  marking_fixture_open_text (&fixture,
+    OPENING
+    "<scale id='s'><level id='0' value='0'><label>Bad</label></level>"
+    "<level id='1' value='1'><label>Good</label></level></scale>"
+    "<rater id='ex' role='examiner'/>"
+    "<form><item id='i' kind='rate' scale='s'><label>The one</label></item></form>"
+    "<totals><total id='t' of='i' method='sum' primary='yes'/></totals></rubric>");
+  marking_fixture_show (&fixture, 1366, 768);
+  /* Ids come before places: 1 is the level called 1, not the first. */
+  press (&fixture, "i", GDK_KEY_1);
+  assert_mark (&fixture, "i", "rate 1");
+  press (&fixture, "i", GDK_KEY_0);
+  assert_mark (&fixture, "i", "rate 0");
+  g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, 0);
+  marking_fixture_press (&fixture, GDK_KEY_F8, 0);
+  marking_fixture_wait_saved (&fixture);
+  marking_fixture_close (&fixture);
+}
+
+static void
+test_optional_domain (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *toggle;
+
+  marking_fixture_open_text (&fixture,
+    OPENING
+    "<scale id='s'><level id='0' value='0'><label>Bad</label></level>"
+    "<level id='1' value='1'><label>Good</label></level></scale>"
+    "<rater id='ex' role='examiner'/>"
+    "<form><domain id='d' optional='yes'><label>Module</label>"
+    "<item id='i' kind='rate' scale='s'><label>Inside</label></item></domain>"
+    "<item id='j' kind='rate' scale='s'><label>Outside</label></item></form>"
+    "<totals><total id='t' of='i j' method='sum' primary='yes'/></totals></rubric>");
+  marking_fixture_show (&fixture, 1366, 768);
+  g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, 1);
+  toggle = gui_test_find (GTK_WIDGET (fixture.page), "toggle");
+  g_assert_true (GTK_IS_SWITCH (toggle));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  marking_fixture_wait_saved (&fixture);
+  g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, 2);
+  marking_fixture_reopen (&fixture);
+  g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, 2);
+  marking_fixture_close (&fixture);
+}
+
+static char *
+write_long_rubric (void)
+{
+  GString *text = g_string_new (OPENING "<scale id='s'>");
+
+  for (guint i = 0; i < 21; i++)
+    g_string_append_printf (text, "<level id='L%u' value='%u'><label>A rather long level %u</label>"
+                                  "</level>", i, i, i);
+  g_string_append (text, "<na><label>Did not arise</label></na></scale>"
+                         "<rater id='ex' role='examiner'/><form>");
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "<item id='i%u' kind='rate' scale='s' na='yes'><label>A label that "
+                                  "goes on for quite a while, number %u</label></item>", i, i);
+  g_string_append (text, "</form><totals><total id='t' of='i0' method='sum' primary='yes'/></totals>"
+                         "</rubric>");
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_two_hundred_items (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autofree char *text = write_long_rubric ();
+  gint64 start;
+
+  marking_fixture_open_text (&fixture, text);
+  marking_fixture_show (&fixture, 1024, 600);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, 1024);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, 600);
+  click (&fixture, "A label that goes on for quite a while, number 3: A rather long level 20");
+  assert_mark (&fixture, "i3", "rate L20");
+  press (&fixture, "i199", GDK_KEY_n);
+  assert_mark (&fixture, "i199", "na ");
+  /* A tap touches its own row only, so a long sheet is as quick as a short one. */
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < 100; i++)
+    click (&fixture, i % 2 == 0
+      ? "A label that goes on for quite a while, number 3: A rather long level 1"
+      : "A label that goes on for quite a while, number 3: A rather long level 2");
+  g_test_message ("100 taps, the finding of their buttons included: %.1f ms",
+                  (double) (g_get_monotonic_time () - start) / 1000);
+  assert_mark (&fixture, "i3", "rate L2");
+  marking_fixture_close (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gui_test_init (&argc, &argv);
+
+  g_test_add_func ("/marking-rubrics/half-steps", test_half_steps);
+  g_test_add_func ("/marking-rubrics/tally", test_tally);
+  g_test_add_func ("/marking-rubrics/number", test_number);
+  g_test_add_func ("/marking-rubrics/pick", test_pick);
+  g_test_add_func ("/marking-rubrics/conditional", test_conditional);
+  g_test_add_func ("/marking-rubrics/start-is-untouched", test_start_is_untouched);
+  g_test_add_func ("/marking-rubrics/one-item-no-station", test_one_item_no_station);
+  g_test_add_func ("/marking-rubrics/optional-domain", test_optional_domain);
+  g_test_add_func ("/marking-rubrics/two-hundred-items", test_two_hundred_items);
+
+  return g_test_run ();
+}
