@@ -101,6 +101,15 @@ gboolean  rap_store_take_in          (RapStore               *self,
                                       const RapBatch         *batch,
                                       guint                  *n_new,
                                       GError                **error);
+/* A store with its place judged and its lock taken, but no database yet. @path: resolved
+ * Returns: (transfer full): NULL on error */
+RapStore *rap_store_new_locked       (const char             *path,
+                                      RapStoreMode            mode,
+                                      const RapStoreOptions  *options,
+                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads which exam it is, where its chains end, and the highest clock. */
+gboolean  rap_store_read_ends        (RapStore               *self,
+                                      GError                **error);
 /* Writes @opening as the first entry of this opening's chain, before @drafts, in one transaction.
  * What rap_store_create() and rap_store_append() are made of.
  * @opening: (nullable): NULL for none */
