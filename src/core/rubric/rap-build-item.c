@@ -9,12 +9,7 @@
 
 #include <string.h>
 
-static const char *const kinds[] = { "rate", "count", "number", "pick", "text", "flag", NULL };
-static const char *const phases[] = { "live", "end", "any", NULL };
-static const char *const roles[] = { "score", "global", "outcome", "info", NULL };
-static const char *const evidence_rules[] = { "", "once", "throughout", "overall", NULL };
-static const char *const ops[] = { "eq", "ne", "ge", "le", "na", "answered", NULL };
-static const char *const effects[] = { "review", "cap", "fail", NULL };
+#include "rubric/rap-format-words-private.h"
 
 static const RapScale *
 find_scale (const RapRubric *rubric,
@@ -118,7 +113,7 @@ build_test (const RapElement *element)
   const RapAttribute *value = rap_element_find (element, "value");
 
   test->item = rap_build_text (element, "item");
-  test->op = rap_build_word_or (element, "op", ops, RAP_TEST_EQ);
+  test->op = rap_build_word_or (element, "op", rap_format_ops, RAP_TEST_EQ);
   test->value = value == NULL ? NULL : g_strdup (value->raw);
   if (test->op == RAP_TEST_GE || test->op == RAP_TEST_LE)
     test->number = rap_build_number (element, "value");
@@ -150,9 +145,9 @@ add_criticals (const RapRubric  *rubric,
     {
       RapCritical *critical = g_new0 (RapCritical, 1);
 
-      critical->op = rap_build_word_or (child, "op", ops, RAP_TEST_EQ);
+      critical->op = rap_build_word_or (child, "op", rap_format_ops, RAP_TEST_EQ);
       critical->value = rap_build_number_or (child, "value", 0);
-      critical->effect = rap_build_word_or (child, "effect", effects, RAP_EFFECT_REVIEW);
+      critical->effect = rap_build_word_or (child, "effect", rap_format_effects, RAP_EFFECT_REVIEW);
       critical->total = rap_build_text (child, "total");
       critical->to = rap_build_number (child, "to");
       critical->label = rap_build_words (rubric, child, "label");
@@ -189,7 +184,7 @@ add_says (const RapRubric  *rubric,
   for (RapElement *child = rap_element_child (element, "say"); child != NULL;
        child = rap_element_next (child, "say"))
     {
-      RapPart part = rap_build_word_or (child, "part", rap_build_parts, RAP_PART_KEEP);
+      RapPart part = rap_build_word_or (child, "part", rap_format_parts, RAP_PART_KEEP);
       RapSay *say = find_say (rubric, item, child, part);
 
       if (say != NULL)
@@ -225,16 +220,16 @@ set_attributes (RapItem          *item,
 {
   item->id = rap_build_text (element, "id");
   item->code = rap_build_text (element, "code");
-  item->kind = rap_build_word_or (element, "kind", kinds, RAP_ITEM_RATE);
+  item->kind = rap_build_word_or (element, "kind", rap_format_item_kinds, RAP_ITEM_RATE);
   item->by = rap_build_names (element, "by");
-  item->phase = rap_build_word_or (element, "phase", phases, RAP_WHEN_ANY);
-  item->role = rap_build_word_or (element, "role", roles, RAP_ITEM_SCORE);
+  item->phase = rap_build_word_or (element, "phase", rap_format_item_phases, RAP_WHEN_ANY);
+  item->role = rap_build_word_or (element, "role", rap_format_item_roles, RAP_ITEM_SCORE);
   item->order = rap_build_integer_or (element, "order", -1);
   item->required = is_required (item, element);
   item->weight = rap_build_number_or (element, "weight", 1);
   item->reverse = rap_build_yes (element, "reverse");
   item->na = rap_build_yes (element, "na");
-  item->rule = rap_build_word_or (element, "rule", evidence_rules, RAP_RULE_UNSAID);
+  item->rule = rap_build_word_or (element, "rule", rap_format_evidence_rules, RAP_RULE_UNSAID);
   item->start = rap_build_text (element, "start");
   item->step = rap_build_number (element, "step");
   item->min = rap_build_number (element, "min");

@@ -10,10 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* The words of the format for tones and parts, in the order of RapTone and RapPart. */
-extern const char *const rap_build_tones[];
-extern const char *const rap_build_parts[];
-
 /* Reads one attribute of a valid element. Texts are copied (transfer full), NULL where there is
  * none. */
 char       *rap_build_text       (const RapElement  *element,

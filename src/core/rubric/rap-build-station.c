@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "rubric/rap-format-words-private.h"
+
 static RapBrief *
 find_brief (GPtrArray  *briefs,
             const char *to)
@@ -27,6 +29,17 @@ find_brief (GPtrArray  *briefs,
   g_ptr_array_add (briefs, brief);
 
   return brief;
+}
+
+/* The paragraphs for one reader, in all languages. */
+static void
+add_brief (const RapRubric  *rubric,
+           RapStation       *station,
+           const RapElement *element)
+{
+  RapBrief *brief = find_brief (station->briefs, rap_element_get (element, "to"));
+
+  rap_build_add_words (rubric, brief->paragraphs, element, "p");
 }
 
 static RapCueKind
@@ -127,6 +140,16 @@ add_fact (const RapRubric  *rubric,
   g_ptr_array_add (facts, fact);
 }
 
+static void
+add_facts (const RapRubric  *rubric,
+           RapStation       *station,
+           const RapElement *facts)
+{
+  for (RapElement *fact = rap_element_child (facts, "fact"); fact != NULL;
+       fact = rap_element_next (fact, "fact"))
+    add_fact (rubric, station->facts, fact);
+}
+
 static RapBell *
 build_bell (const RapRubric  *rubric,
             const RapElement *element)
@@ -145,16 +168,25 @@ static RapPhase *
 build_phase (const RapRubric  *rubric,
              const RapElement *element)
 {
-  static const char *const kinds[] = { "read", "act", "mark", "feedback", "rest", NULL };
   RapPhase *phase = rap_phase_alloc ();
 
-  phase->kind = rap_build_word_or (element, "kind", kinds, RAP_PHASE_READ);
+  phase->kind = rap_build_word_or (element, "kind", rap_format_phase_kinds, RAP_PHASE_READ);
   phase->seconds = rap_build_integer_or (element, "seconds", 1);
   for (RapElement *bell = rap_element_child (element, "bell"); bell != NULL;
        bell = rap_element_next (bell, "bell"))
     g_ptr_array_add (phase->bells, build_bell (rubric, bell));
 
   return phase;
+}
+
+static void
+add_phases (const RapRubric  *rubric,
+            RapStation       *station,
+            const RapElement *timing)
+{
+  for (RapElement *phase = rap_element_child (timing, "phase"); phase != NULL;
+       phase = rap_element_next (phase, "phase"))
+    g_ptr_array_add (station->phases, build_phase (rubric, phase));
 }
 
 RapStation *
@@ -172,16 +204,13 @@ rap_build_station (const RapRubric  *rubric,
   rap_build_add_words (rubric, station->props, element, "prop");
   for (RapElement *brief = rap_element_child (element, "brief"); brief != NULL;
        brief = rap_element_next (brief, "brief"))
-    rap_build_add_words (rubric, find_brief (station->briefs, rap_element_get (brief, "to"))->paragraphs,
-                         brief, "p");
+    add_brief (rubric, station, brief);
   if (script != NULL)
     build_script (rubric, station, script);
-  for (RapElement *fact = facts == NULL ? NULL : rap_element_child (facts, "fact"); fact != NULL;
-       fact = rap_element_next (fact, "fact"))
-    add_fact (rubric, station->facts, fact);
-  for (RapElement *phase = timing == NULL ? NULL : rap_element_child (timing, "phase"); phase != NULL;
-       phase = rap_element_next (phase, "phase"))
-    g_ptr_array_add (station->phases, build_phase (rubric, phase));
+  if (facts != NULL)
+    add_facts (rubric, station, facts);
+  if (timing != NULL)
+    add_phases (rubric, station, timing);
 
   return station;
 }

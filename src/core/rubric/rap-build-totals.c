@@ -6,17 +6,7 @@
 #include "config.h"
 
 #include "rubric/rap-build-private.h"
-
-static const char *const methods[] = { "sum", "mean", "percent", "mean-percent", "ratio", "none",
-                                       NULL };
-static const char *const bases[] = { "zero", "min", NULL };
-static const char *const holes[] = { "exclude", "impute-mean", "zero", "full", "block", NULL };
-static const char *const missings[] = { "block", "as-na", "zero", NULL };
-static const char *const roundings[] = { "half-up", "half-even", "none", NULL };
-static const char *const raters[] = { "separate", "mean", "median", "first", NULL };
-static const char *const shows[] = { "all", "coordinator", "none", NULL };
-static const char *const standards[] = { "fixed", "borderline-group", "borderline-regression",
-                                         "none", NULL };
+#include "rubric/rap-format-words-private.h"
 
 static void
 add_weights (RapTotal         *total,
@@ -40,17 +30,18 @@ build_total (const RapRubric  *rubric,
   total->num = rap_build_names (element, "num");
   total->den = rap_build_names (element, "den");
   add_weights (total, element);
-  total->method = rap_build_word_or (element, "method", methods, RAP_METHOD_SUM);
-  total->base = rap_build_word_or (element, "base", bases, RAP_BASE_ZERO);
-  total->holes = rap_build_word_or (element, "na", holes, RAP_HOLES_EXCLUDE);
-  total->missing = rap_build_word_or (element, "missing", missings, RAP_MISSING_BLOCK);
+  total->method = rap_build_word_or (element, "method", rap_format_methods, RAP_METHOD_SUM);
+  total->base = rap_build_word_or (element, "base", rap_format_bases, RAP_BASE_ZERO);
+  total->holes = rap_build_word_or (element, "na", rap_format_holes, RAP_HOLES_EXCLUDE);
+  total->missing = rap_build_word_or (element, "missing", rap_format_missings, RAP_MISSING_BLOCK);
   total->max_missing = rap_build_integer_or (element, "max-missing", -1);
   total->rescale_to = rap_build_number (element, "rescale-to");
   total->decimals = rap_build_integer_or (element, "decimals", -1);
-  total->rounding = rap_build_word_or (element, "rounding", roundings, RAP_ROUNDING_HALF_UP);
-  total->raters = rap_build_word_or (element, "raters", raters, RAP_RATERS_SEPARATE);
+  total->rounding = rap_build_word_or (element, "rounding", rap_format_roundings,
+                                       RAP_ROUNDING_HALF_UP);
+  total->raters = rap_build_word_or (element, "raters", rap_format_raters, RAP_RATERS_SEPARATE);
   total->primary = rap_build_yes (element, "primary");
-  total->show = rap_build_word_or (element, "show", shows, RAP_SHOW_ALL);
+  total->show = rap_build_word_or (element, "show", rap_format_shows, RAP_SHOW_ALL);
   total->label = rap_build_words (rubric, element, "label");
 
   return total;
@@ -62,7 +53,7 @@ build_standard (const RapElement *element)
   RapStandard *standard = g_new0 (RapStandard, 1);
 
   standard->total = rap_build_text (element, "total");
-  standard->method = rap_build_word_or (element, "method", standards, RAP_STANDARD_NONE);
+  standard->method = rap_build_word_or (element, "method", rap_format_standards, RAP_STANDARD_NONE);
   standard->global = rap_build_text (element, "global");
   standard->borderline = rap_build_names (element, "borderline");
   standard->sem = rap_build_number_or (element, "sem", 0);

@@ -11,9 +11,7 @@
 #include <string.h>
 
 #include "rubric/rap-check-private.h"
-
-const char *const rap_build_tones[] = { "plain", "poor", "weak", "fair", "good", "best", NULL };
-const char *const rap_build_parts[] = { "keep", "change", "next", "ask", NULL };
+#include "rubric/rap-format-words-private.h"
 
 char *
 rap_build_text (const RapElement *element,
@@ -170,7 +168,7 @@ build_level (const RapRubric  *rubric,
   level->value = rap_build_number (element, "value");
   level->x = rap_build_number (element, "x");
   level->key = rap_build_text (element, "key");
-  level->tone = rap_build_word_or (element, "tone", rap_build_tones, RAP_TONE_PLAIN);
+  level->tone = rap_build_word_or (element, "tone", rap_format_tones, RAP_TONE_PLAIN);
   level->label = rap_build_words (rubric, element, "label");
 
   return level;
@@ -210,11 +208,10 @@ static RapRater *
 build_rater (const RapRubric  *rubric,
              const RapElement *element)
 {
-  static const char *const roles[] = { "examiner", "patient", "self", "peer", "observer", NULL };
   RapRater *rater = g_new0 (RapRater, 1);
 
   rater->id = rap_build_text (element, "id");
-  rater->role = rap_build_word_or (element, "role", roles, RAP_ROLE_EXAMINER);
+  rater->role = rap_build_word_or (element, "role", rap_format_roles, RAP_ROLE_EXAMINER);
   rater->needed = rap_build_integer_or (element, "needed", 1);
   rater->weight = rap_build_number_or (element, "weight", 1);
   rater->label = rap_build_words (rubric, element, "label");
@@ -231,8 +228,8 @@ build_phrase (const RapRubric  *rubric,
   phrase->id = rap_build_text (element, "id");
   phrase->for_ids = rap_build_names (element, "for");
   phrase->has_tone = rap_element_find (element, "tone") != NULL;
-  phrase->tone = rap_build_word_or (element, "tone", rap_build_tones, RAP_TONE_PLAIN);
-  phrase->part = rap_build_word_or (element, "part", rap_build_parts, RAP_PART_KEEP);
+  phrase->tone = rap_build_word_or (element, "tone", rap_format_tones, RAP_TONE_PLAIN);
+  phrase->part = rap_build_word_or (element, "part", rap_format_parts, RAP_PART_KEEP);
   phrase->key = rap_build_text (element, "key");
   phrase->words = rap_build_own_words (rubric, element);
 

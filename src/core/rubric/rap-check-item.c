@@ -34,8 +34,9 @@ check_na (const RapCheck   *self,
   words = rap_element_to_words (item);
   /* translators: an element, the id of a scale */
   rap_problem_add (self->problems, rap_element_find (item, "na")->line,
-                   _("na=\"yes\" on %s: its scale \"%s\" has no <na>; add <na><label>...</label></na> "
-                     "to the scale, or take na away"), words, rap_element_get (scale, "id"));
+                   _("na=\"yes\" on %s: its scale \"%s\" has no <na>; add "
+                     "<na><label>...</label></na> to the scale, or take na "
+                     "away"), words, rap_element_get (scale, "id"));
 }
 
 /* Whether @first < @second, where both are numbers. */
@@ -99,9 +100,9 @@ check_reverse (const RapCheck   *self,
   words = rap_element_to_words (item);
   /* translators: an element */
   rap_problem_add (self->problems, rap_element_find (item, "reverse")->line,
-                   _("reverse=\"yes\" on %s: it has no lowest and highest value to turn round (a rate "
-                     "needs levels with values, a count needs bands or a cap, a pick needs options "
-                     "with values)"), words);
+                   _("reverse=\"yes\" on %s: it has no lowest and highest value to turn round (a "
+                     "rate needs levels with values, a count needs bands or a cap, a pick needs "
+                     "options with values)"), words);
 }
 
 static gboolean
@@ -147,8 +148,8 @@ check_start (const RapCheck   *self,
   words = rap_element_to_words (item);
   /* translators: a value, an element */
   rap_problem_add (self->problems, start->line,
-                   _("start=\"%s\" on %s: it must be a level of a rate, a number from min to max, or a "
-                     "tally from 0 to 9999"), start->value, words);
+                   _("start=\"%s\" on %s: it must be a level of a rate, a number from min to max, "
+                     "or a tally from 0 to 9999"), start->value, words);
 }
 
 /* A tally is looked up in the bands from the first to the last. */
@@ -167,16 +168,17 @@ check_bands (const RapCheck   *self,
 
       if (last && upto != NULL)
         rap_problem_add (self->problems, upto->line,
-                         _("the last <band> must have no upto, so that it takes every tally above the "
-                           "band before it"));
+                         _("the last <band> must have no upto, so that it takes every tally above "
+                           "the band before it"));
       else if (!last && upto == NULL)
         rap_problem_add (self->problems, band->line,
-                         _("every <band> but the last needs upto: the highest tally that is in it"));
+                         _("every <band> but the last needs upto: the highest tally that is in "
+                           "it"));
       else if (upto != NULL && end >= 0 && end <= reached)
         /* translators: two whole numbers */
         rap_problem_add (self->problems, upto->line,
-                         _("upto=\"%s\" of this <band> must be above that of the band before it, which "
-                           "is %" G_GINT64_FORMAT), upto->value, reached);
+                         _("upto=\"%s\" of this <band> must be above that of the band before it, "
+                           "which is %" G_GINT64_FORMAT), upto->value, reached);
       reached = MAX (reached, end);
     }
 }
@@ -222,7 +224,8 @@ note_impossible_pick (const RapCheck   *self,
   words = rap_element_to_words (item);
   /* translators: an element */
   rap_problem_add_note (self->problems, rap_element_find (item, "least")->line,
-                        _("%s has fewer options than must be picked (least), so nobody can answer it"),
+                        _("%s has fewer options than must be picked (least), so nobody can answer "
+                          "it"),
                         words);
 }
 

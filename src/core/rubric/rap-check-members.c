@@ -127,8 +127,8 @@ report (const RapCheck   *self,
            (members->all_zero || rap_number_get_sign (members->weight) == 0))
     /* translators: an element */
     rap_problem_add (self->problems, total->line,
-                     _("%s has na=\"impute-mean\", which works in proportion to the highest values and "
-                       "the weights of its items, and those come to 0"), words);
+                     _("%s has na=\"impute-mean\", which works in proportion to the highest "
+                       "values and the weights of its items, and those come to 0"), words);
 }
 
 void

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 /**
  * RapCheck:
  *
- * The checks go over a tree that may have structural problems too, so they take nothing for granted:
- * what is missing or malformed was reported by the judge and is passed over here.
+ * The checks go over a tree that may have structural problems too, so they take nothing for
+ * granted: what is missing or malformed was reported by the judge and is passed over here.
  */
 typedef struct
 {

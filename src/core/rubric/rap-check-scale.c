@@ -50,7 +50,8 @@ check_key (const RapCheck   *self,
                           words);
   if (!g_hash_table_add (keys, (gpointer) key->value))
     /* translators: a key of the keyboard, the id of a scale */
-    rap_problem_add (self->problems, key->line, _("the key \"%s\" stands twice in the scale \"%s\""),
+    rap_problem_add (self->problems, key->line, _("the key \"%s\" stands twice in the scale "
+                                                  "\"%s\""),
                      key->value, rap_element_get (scale, "id"));
 }
 

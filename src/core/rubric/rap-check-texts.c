@@ -1,5 +1,4 @@
-/* rap-check-texts.c: checks on what hangs on an item's levels: anchors, advice, conditions, critical
- * marks.
+/* rap-check-texts.c: checks on what hangs on an item: anchors, advice, conditions, critical marks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -37,8 +36,8 @@ check_level_of_item (const RapCheck   *self,
   words = rap_element_to_words (item);
   /* translators: an attribute, its value, the name of an element, the item in which it stands */
   rap_problem_add (self->problems, attribute->line,
-                   _("%s=\"%s\" on <%s> names a level, and %s has none: only items of kind=\"rate\" "
-                     "have levels"), name, attribute->value, text->name, words);
+                   _("%s=\"%s\" on <%s> names a level, and %s has none: only items of "
+                     "kind=\"rate\" have levels"), name, attribute->value, text->name, words);
 }
 
 /* Two anchors of one level in one language: only the first has a place. */
@@ -61,8 +60,8 @@ note_repeated_anchors (const RapCheck   *self,
       words = rap_element_to_words (item);
       /* translators: an element, the id of a level */
       rap_problem_add_note (self->problems, at->line,
-                            _("%s has more than one <at> for the level \"%s\" in one language; only "
-                              "the first is shown"), words, level);
+                            _("%s has more than one <at> for the level \"%s\" in one language; "
+                              "only the first is shown"), words, level);
     }
 }
 
@@ -98,8 +97,8 @@ note_unknown_level (const RapCheck     *self,
 
   /* translators: a value, the id of an item */
   rap_problem_add_note (self->problems, value->line,
-                        _("no answer to the item \"%s\" is \"%s\", so this test always comes out the "
-                          "same"), rap_element_get (item, "id"), value->raw);
+                        _("no answer to the item \"%s\" is \"%s\", so this test always comes out "
+                          "the same"), rap_element_get (item, "id"), value->raw);
 }
 
 static void
@@ -154,11 +153,12 @@ rap_check_critical (const RapCheck   *self,
     {
       if (!has_total)
         rap_problem_add (self->problems, critical->line,
-                         _("<critical effect=\"cap\"> needs total=\"...\": the total that it caps"));
+                         _("<critical effect=\"cap\"> needs total=\"...\": the total that it "
+                           "caps"));
       if (!has_limit)
         rap_problem_add (self->problems, critical->line,
-                         _("<critical effect=\"cap\"> needs to=\"...\": the most that the total can "
-                           "then be"));
+                         _("<critical effect=\"cap\"> needs to=\"...\": the most that the total "
+                           "can then be"));
     }
   else if (has_total || has_limit)
     {

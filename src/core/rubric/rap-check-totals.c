@@ -47,11 +47,13 @@ check_primary (const RapCheck   *self,
     {
       if (rap_element_says (total, "primary", "yes") && ++n == 2)
         rap_problem_add (self->problems, rap_element_find (total, "primary")->line,
-                         _("another total has primary=\"yes\" already, and exactly one must have it"));
+                         _("another total has primary=\"yes\" already, and exactly one must have "
+                           "it"));
     }
   if (n == 0)
     rap_problem_add (self->problems, totals->line,
-                     _("no total is the primary one; write primary=\"yes\" on the one that counts"));
+                     _("no total is the primary one; write primary=\"yes\" on the one that "
+                       "counts"));
 }
 
 static gboolean
@@ -86,7 +88,8 @@ add_about (const RapCheck   *self,
   g_auto(GStrv) parts = g_strsplit (format, "%s", 2);
   g_autofree char *message = g_strjoinv (words, parts);
 
-  rap_problem_add (self->problems, attribute == NULL ? element->line : attribute->line, "%s", message);
+  rap_problem_add (self->problems, attribute == NULL ? element->line : attribute->line, "%s",
+                   message);
 }
 
 static void
@@ -102,8 +105,10 @@ check_method (const RapCheck *self,
   if (strcmp (method, "ratio") == 0 && !has_parts && total->of != NULL)
     /* translators: %s is an element */
     add_about (self, total->element, "method",
-               _("method=\"ratio\" on %s needs num=\"...\" and den=\"...\" in the place of of=\"...\""));
-  else if (total->of == NULL && has_parts && rap_words_list_has ("sum mean percent mean-percent", method))
+               _("method=\"ratio\" on %s needs num=\"...\" and den=\"...\" in the place of "
+                 "of=\"...\""));
+  else if (total->of == NULL && has_parts && rap_words_list_has ("sum mean percent "
+                                                                 "mean-percent", method))
     /* translators: %s is an element */
     add_about (self, total->element, "method",
                _("num and den on %s are for method=\"ratio\"; the other methods need of=\"...\""));
@@ -128,7 +133,8 @@ check_members (const RapCheck *self,
   else if (n_totals < g_strv_length (total->of))
     /* translators: %s is an element */
     add_about (self, total->element, "of",
-               _("%s mixes totals with items or domains; a total is made of totals only, or of none"));
+               _("%s mixes totals with items or domains; a total is made of totals only, or of "
+                 "none"));
   else if (method != NULL && rap_words_list_has ("percent mean-percent", method))
     /* translators: %s is an element */
     add_about (self, total->element, "method",
@@ -174,7 +180,8 @@ check_weights (const RapCheck *self,
   if (g_strv_length (numbers) != n_members)
     /* translators: an element, how many weights it has, how many members */
     rap_problem_add (self->problems, weights->line,
-                     _("weights and of on %s must be equally long, and here they hold %u and %u"), words,
+                     _("weights and of on %s must be equally long, and here they hold %u and "
+                       "%u"), words,
                      g_strv_length (numbers), n_members);
   else if (sum_is_zero (numbers) && count_totals (self, total->of) > 0)
     /* translators: %s is an element */
@@ -183,8 +190,8 @@ check_weights (const RapCheck *self,
   else if (count_totals (self, total->of) == 0)
     /* translators: %s is an element */
     rap_problem_add_note (self->problems, weights->line,
-                          _("weights on %s have no effect, since it is made of items: give the items a "
-                            "weight"), words);
+                          _("weights on %s have no effect, since it is made of items: give the "
+                            "items a weight"), words);
 }
 
 

@@ -167,7 +167,7 @@ rap_check_scale_of (const RapCheck   *self,
                     const RapElement *item)
 {
   const RapElement *scale = NULL;
-  guint n_levels = 0;
+  guint n = 0;
 
   if (rap_element_says (item, "kind", "rate"))
     scale = rap_check_find (self, rap_element_get (item, "scale"));
@@ -176,10 +176,10 @@ rap_check_scale_of (const RapCheck   *self,
 
   /* A scale with too many levels was reported, and looking them all up might take too long. */
   for (const RapElement *level = rap_element_child (scale, "level");
-       level != NULL && n_levels <= RAP_RUBRIC_MAX_LEVELS; level = rap_element_next (level, "level"))
-    n_levels++;
+       level != NULL && n <= RAP_RUBRIC_MAX_LEVELS; level = rap_element_next (level, "level"))
+    n++;
 
-  return n_levels <= RAP_RUBRIC_MAX_LEVELS ? scale : NULL;
+  return n <= RAP_RUBRIC_MAX_LEVELS ? scale : NULL;
 }
 
 const RapElement *

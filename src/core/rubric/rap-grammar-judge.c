@@ -30,7 +30,7 @@ with_commas (const char *words)
   return g_strjoinv (", ", parts);
 }
 
-/* "; did you mean "weight"?" or nothing. */
+/* "; did you mean "weight"?", or a full stop. */
 static char *
 guess_to_words (const char *words,
                 const char *word)
@@ -38,7 +38,7 @@ guess_to_words (const char *words,
   g_autofree char *guess = rap_words_list_guess (words, word);
 
   /* translators: goes on after "unknown attribute ..."; %s is the name that was probably meant */
-  return guess == NULL ? g_strdup ("") : g_strdup_printf (_("; did you mean \"%s\"?"), guess);
+  return guess == NULL ? g_strdup (".") : g_strdup_printf (_("; did you mean \"%s\"?"), guess);
 }
 
 /* What is unknown is an error, except in a newer minor format. */
@@ -73,16 +73,16 @@ add_wrong_word (Judge                  *self,
   g_autofree char *guess = guess_to_words (rule->words, attribute->value);
 
   if (rule->type == RAP_VALUE_WORDS)
-    /* translators: an attribute, its value, an element, a guess or nothing, a list of words */
+    /* translators: an attribute, its value, an element, a guess or a full stop, a list of words */
     rap_problem_add (self->problems, attribute->line,
                      _("%s=\"%s\" on %s holds something unknown%s Allowed, with blanks between, "
                        "are: %s"),
-                     attribute->name, attribute->value, name, *guess == '\0' ? "." : guess, allowed);
+                     attribute->name, attribute->value, name, guess, allowed);
   else
-    /* translators: an attribute, its value, an element, a guess or nothing, a list of words */
+    /* translators: an attribute, its value, an element, a guess or a full stop, a list of words */
     rap_problem_add (self->problems, attribute->line,
                      _("%s=\"%s\" on %s is not known%s Allowed are: %s"),
-                     attribute->name, attribute->value, name, *guess == '\0' ? "." : guess, allowed);
+                     attribute->name, attribute->value, name, guess, allowed);
 }
 
 static void
@@ -103,7 +103,8 @@ judge_value (Judge                  *self,
 
   name = rap_element_to_words (element);
   /* translators: an attribute, its value, an element, and what is wanted ("a whole number") */
-  rap_problem_add (self->problems, attribute->line, _("%s=\"%s\" on %s is not right: it must be %s"),
+  rap_problem_add (self->problems, attribute->line, _("%s=\"%s\" on %s is not right: it must be "
+                                                      "%s"),
                    attribute->name, attribute->value, name, rap_value_get_wish (rule->type));
 }
 
@@ -139,12 +140,13 @@ add_unknown_attribute (Judge              *self,
 
   if (*list == '\0')
     /* translators: the name of an attribute, an element */
-    add_unknown (self, attribute->line, _("unknown attribute \"%s\" on %s, which has no attributes"),
+    add_unknown (self, attribute->line, _("unknown attribute \"%s\" on %s, which has no "
+                                          "attributes"),
                  attribute->name, name);
   else
-    /* translators: the name of an attribute, an element, a guess or nothing, a list of names */
+    /* translators: the name of an attribute, an element, a guess or a full stop, a list of names */
     add_unknown (self, attribute->line, _("unknown attribute \"%s\" on %s%s Allowed are: %s"),
-                 attribute->name, name, *guess == '\0' ? "." : guess, allowed);
+                 attribute->name, name, guess, allowed);
 }
 
 /* Whether what @a says applies to an element whose selector has the value @chosen. */
@@ -260,7 +262,8 @@ judge_choices (Judge            *self,
   name = rap_element_to_words (element);
   list = list_choices (element->rule);
   /* translators: an element, and attributes of which one is wanted: "after", or "before" */
-  rap_problem_add (self->problems, element->line, _("%s needs exactly one of these: %s"), name, list);
+  rap_problem_add (self->problems, element->line, _("%s needs exactly one of these: "
+                                                    "%s"), name, list);
 }
 
 static void
@@ -334,8 +337,8 @@ add_unexpected_child (Judge            *self,
   if (child->space != RAP_SPACE_RUBRIC)
     /* translators: an element of another namespace, the element in which it stands */
     add_unknown (self, child->line,
-                 _("<%s> is not an element of rubrics (its namespace is another one), and %s cannot "
-                   "hold such markup"), child->name, parent);
+                 _("<%s> is not an element of rubrics (its namespace is another one), and %s "
+                   "cannot hold such markup"), child->name, parent);
   else if (*elsewhere != '\0')
     /* translators: an element, the one in which it stands, those where it may stand */
     add_unknown (self, child->line, _("<%s> does not belong in %s; it belongs in: %s"),
@@ -345,9 +348,9 @@ add_unexpected_child (Judge            *self,
     add_unknown (self, child->line, _("unknown element <%s> in %s, which holds no elements"),
                  child->name, parent);
   else
-    /* translators: an element, the one in which it stands, a guess or nothing, a list of names */
+    /* translators: an element, the one in which it stands, a guess or a full stop, names */
     add_unknown (self, child->line, _("unknown element <%s> in %s%s Allowed are: %s"),
-                 child->name, parent, *guess == '\0' ? "." : guess, allowed);
+                 child->name, parent, guess, allowed);
 }
 
 /* The group of children to which @child belongs, or -1. */
@@ -453,7 +456,8 @@ judge_children (Judge      *self,
                          wanted);
       else
         /* translators: an element, and names of elements of which it must hold one */
-        rap_problem_add (self->problems, element->line, _("%s needs at least one of these in it: %s"),
+        rap_problem_add (self->problems, element->line, _("%s needs at least one of these in it: "
+                                                          "%s"),
                          name, wanted);
     }
 }
@@ -469,8 +473,8 @@ judge_text (Judge            *self,
   if (element->rule->content == RAP_CONTENT_DATE)
     /* translators: an element, the text in it */
     rap_problem_add (self->problems, element->line,
-                     _("%s holds \"%s\": it must be a date like 2026-03-04, or a date and time like "
-                       "2026-03-04T09:30:00"), name, quoted);
+                     _("%s holds \"%s\": it must be a date like 2026-03-04, or a date and time "
+                       "like 2026-03-04T09:30:00"), name, quoted);
   else
     /* translators: an element, the text in it */
     rap_problem_add (self->problems, element->text_line,
@@ -507,8 +511,8 @@ judge_format (Judge            *self,
       if (self->lax)
         /* translators: %s is the version of the format that a file claims */
         rap_problem_add_note (self->problems, format->line,
-                              _("this rubric is in format %s, and this version of Rapport knows 1.0: "
-                                "what it does not know, it ignores"), value);
+                              _("this rubric is in format %s, and this version of Rapport knows "
+                                "1.0: what it does not know, it ignores"), value);
       return TRUE;
     }
   if (!g_ascii_isdigit (*value) || g_str_has_prefix (value, "1.") || strcmp (value, "1") == 0)
@@ -516,8 +520,8 @@ judge_format (Judge            *self,
 
   /* translators: %s is the version of the format that a file claims */
   rap_problem_add (self->problems, format->line,
-                   _("this rubric is in format %s, and this version of Rapport reads format 1.0 (and "
-                     "later 1.x)"), value);
+                   _("this rubric is in format %s, and this version of Rapport reads format 1.0 "
+                     "(and later 1.x)"), value);
 
   return FALSE;
 }

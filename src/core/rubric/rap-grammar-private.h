@@ -39,7 +39,7 @@ typedef struct
   RapValueType type;
   gboolean     required;
   const char  *words;    /* with blanks between, or NULL */
-  const char  *only_for; /* the values of the element's selector for which this applies; NULL: all */
+  const char  *only_for; /* values of the element's selector for which this applies; NULL: all */
   guint        choice;   /* attributes of one choice stand together, and only one choice may be
                             made; 0: not part of one */
 } RapAttributeRule;
@@ -69,8 +69,8 @@ struct _RapElementRule
   const RapChildRule     *children;   /* up to one without names; NULL: none allowed */
 };
 
-/* What the grammar says of @attribute of @element, whatever the element's kind; NULL where it has no
- * such attribute. */
+/* What the grammar says of @attribute of @element, whatever the element's kind; NULL where it has
+ * no such attribute. */
 const RapAttributeRule *rap_grammar_find_attribute (const RapElement   *element,
                                                     const RapAttribute *attribute);
 /* Whether the value of @attribute is what its rule wants. */

@@ -40,8 +40,8 @@ collect_ids (RapCheck *self)
       words = rap_element_to_words (element);
       /* translators: an element, another element's name, the line where that stands */
       rap_problem_add (self->problems, id->line,
-                       _("the id of %s is taken already by <%s> on line %u; scales, raters, domains, "
-                         "items, totals and phrases all need different ids"),
+                       _("the id of %s is taken already by <%s> on line %u; scales, raters, "
+                         "domains, items, totals and phrases all need different ids"),
                        words, first->name, first->line);
     }
 }
@@ -252,8 +252,8 @@ rap_rubric_check (const RapTree *tree,
   if (strcmp (tree->root->name, "rubric") != 0)
     {
       rap_problem_add (problems, tree->root->line,
-                       _("this file holds a <station> alone, and a rubric is needed: put the station "
-                         "inside <rubric>, before <form>"));
+                       _("this file holds a <station> alone, and a rubric is needed: put the "
+                         "station inside <rubric>, before <form>"));
       return;
     }
 

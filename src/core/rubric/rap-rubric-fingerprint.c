@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "rubric/rap-format-words-private.h"
+
 /* The fingerprint is the SHA-256 of a canonical text, in UTF-8, one line a record, each line ended
  * by a line feed. A line is the record's kind and then its fields, NAME=VALUE with a blank before
  * each, always all of them, in the order in which the functions below write them:
@@ -24,11 +26,12 @@
  *     raters primary
  *   standard total method global borderline sem least-n pass
  *
- * Defaults are worked out first, so that weight="1" and no weight are the same. Numbers are decimals
- * without superfluous zeros. What is absent is "-"; in texts (ids, the value of a test) a blank is
- * written \s, a backslash \\, and a "-" alone \-. Lists are joined with commas. Absent on purpose:
- * every word that people read, keys, tones, codes, hues, phases, the order on the screen, start
- * values, anchors, phrases, the station, the report, and the rubric's id, version and status. */
+ * Defaults are worked out first, so that weight="1" and no weight are the same. Numbers are
+ * decimals without superfluous zeros; yes and no are 1 and 0; a whole number that is absent is -1.
+ * What else is absent is "-"; in texts (ids, the value of a test) a blank is written \s, a line
+ * feed \n, a backslash \\, and a "-" alone \-. Lists are joined with commas. Left out on purpose: every
+ * word that people read, keys, tones, codes, hues, phases, the order on the screen, start values,
+ * anchors, phrases, the station, the report, and the rubric's id, version and status. */
 
 /* Numbers in rubrics have at most 24 digits, so this many behind the point are exact. */
 #define MAX_DECIMALS 24
@@ -47,6 +50,8 @@ add_text (GString    *text,
     {
       if (*p == ' ')
         g_string_append (text, "\\s");
+      else if (*p == '\n')
+        g_string_append (text, "\\n");
       else if (*p == '\\')
         g_string_append (text, "\\\\");
       else
@@ -206,7 +211,7 @@ add_condition (GString            *text,
 
       g_string_append (text, "test");
       add_text (text, "item", test->item);
-      add_integer (text, "op", test->op);
+      add_text (text, "op", rap_format_ops[test->op]);
       if (test->number == NULL)
         add_text (text, "value", test->value);
       else
@@ -224,7 +229,7 @@ add_criticals (GString       *text,
       const RapCritical *critical = g_ptr_array_index (item->criticals, i);
 
       g_string_append (text, "critical");
-      add_integer (text, "op", critical->op);
+      add_text (text, "op", rap_format_ops[critical->op]);
       add_number (text, "value", critical->value);
       add_text (text, "effect", rap_effect_to_text (critical->effect));
       add_text (text, "total", critical->total);
@@ -260,15 +265,15 @@ add_total (GString        *text,
         g_string_append_c (text, ',');
       append_number (text, g_ptr_array_index (total->weights, i));
     }
-  add_integer (text, "method", total->method);
-  add_integer (text, "base", total->base);
-  add_integer (text, "na", total->holes);
-  add_integer (text, "missing", total->missing);
+  add_text (text, "method", rap_format_methods[total->method]);
+  add_text (text, "base", rap_format_bases[total->base]);
+  add_text (text, "na", rap_format_holes[total->holes]);
+  add_text (text, "missing", rap_format_missings[total->missing]);
   add_integer (text, "max-missing", total->max_missing);
   add_number (text, "rescale-to", total->rescale_to);
   add_integer (text, "decimals", total->decimals);
-  add_integer (text, "rounding", total->rounding);
-  add_integer (text, "raters", total->raters);
+  add_text (text, "rounding", rap_format_roundings[total->rounding]);
+  add_text (text, "raters", rap_format_raters[total->raters]);
   add_integer (text, "primary", total->primary);
   g_string_append_c (text, '\n');
 }
@@ -279,7 +284,7 @@ add_standard (GString           *text,
 {
   g_string_append (text, "standard");
   add_text (text, "total", standard->total);
-  add_integer (text, "method", standard->method);
+  add_text (text, "method", rap_format_standards[standard->method]);
   add_text (text, "global", standard->global);
   add_names (text, "borderline", standard->borderline);
   add_number (text, "sem", standard->sem);

@@ -80,7 +80,8 @@ set_error (GError     **error,
   else
     g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_INVALID,
                  /* translators: a whole message, and how many more problems there are */
-                 ngettext ("%s (and %u more)", "%s (and %u more)", n_errors - 1), text, n_errors - 1);
+                 ngettext ("%s (and %u more)", "%s (and %u "
+                                               "more)", n_errors - 1), text, n_errors - 1);
 }
 
 RapRubric *

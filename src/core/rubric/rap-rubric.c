@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "rubric/rap-format-words-private.h"
 #include "rubric/rap-rubric-private.h"
 
 G_DEFINE_BOXED_TYPE (RapRubric, rap_rubric, rap_rubric_ref, rap_rubric_unref)
@@ -222,58 +223,49 @@ rap_item_get_name (const RapItem *self)
 
 static const char *
 word_of (const char *const *words,
-         guint              n_words,
          guint              value)
 {
-  g_return_val_if_fail (value < n_words, "");
+  guint i = 0;
 
-  return words[value];
+  while (i < value && words[i] != NULL)
+    i++;
+  g_return_val_if_fail (words[i] != NULL, "");
+
+  return words[i];
 }
 
 const char *
 rap_role_to_text (RapRole role)
 {
-  static const char *const words[] = { "examiner", "patient", "self", "peer", "observer" };
-
-  return word_of (words, G_N_ELEMENTS (words), role);
+  return word_of (rap_format_roles, role);
 }
 
 const char *
 rap_phase_kind_to_text (RapPhaseKind kind)
 {
-  static const char *const words[] = { "read", "act", "mark", "feedback", "rest" };
-
-  return word_of (words, G_N_ELEMENTS (words), kind);
+  return word_of (rap_format_phase_kinds, kind);
 }
 
 const char *
 rap_item_kind_to_text (RapItemKind kind)
 {
-  static const char *const words[] = { "rate", "count", "number", "pick", "text", "flag" };
-
-  return word_of (words, G_N_ELEMENTS (words), kind);
+  return word_of (rap_format_item_kinds, kind);
 }
 
 const char *
 rap_item_role_to_text (RapItemRole role)
 {
-  static const char *const words[] = { "score", "global", "outcome", "info" };
-
-  return word_of (words, G_N_ELEMENTS (words), role);
+  return word_of (rap_format_item_roles, role);
 }
 
 const char *
 rap_effect_to_text (RapEffect effect)
 {
-  static const char *const words[] = { "review", "cap", "fail" };
-
-  return word_of (words, G_N_ELEMENTS (words), effect);
+  return word_of (rap_format_effects, effect);
 }
 
 const char *
 rap_part_to_text (RapPart part)
 {
-  static const char *const words[] = { "keep", "change", "next", "ask" };
-
-  return word_of (words, G_N_ELEMENTS (words), part);
+  return word_of (rap_format_parts, part);
 }

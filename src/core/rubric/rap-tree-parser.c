@@ -328,8 +328,8 @@ check_ascii (Reading *self)
       if ((guchar) self->data[i] < 0x80)
         continue;
       rap_problem_add (self->problems, line,
-                       _("the bytes here are not in the encoding that the file says it has; save the "
-                         "file as UTF-8"));
+                       _("the bytes here are not in the encoding that the file says it has; save "
+                         "the file as UTF-8"));
       stop (self);
       return;
     }

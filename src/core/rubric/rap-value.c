@@ -208,7 +208,8 @@ rap_value_get_wish (RapValueType type)
     case RAP_VALUE_NAME:
       return _("a name: a letter or _ first, then letters, digits, . - or _");
     case RAP_VALUE_NAMES:
-      return _("names with blanks between, each a letter or _ first, then letters, digits, . - or _");
+      return _("names with blanks between, each a letter or _ first, then letters, digits, . - or "
+               "_");
     case RAP_VALUE_TOKEN:
       return _("letters, digits, . - _ or :, without blanks");
     case RAP_VALUE_TOKENS:

@@ -33,9 +33,11 @@ static const Phrase phrases[] = {
     N_("the bytes here are not in the encoding that the file says it has (UTF-8 where it says "
        "nothing); save the file as UTF-8") },
   { XML_I18N_CONV_FAILED,
-    N_("the bytes here are not in the encoding that the file says it has; save the file as UTF-8") },
+    N_("the bytes here are not in the encoding that the file says it has; save the file as "
+       "UTF-8") },
   { XML_I18N_NO_OUTPUT,
-    N_("the bytes here are not in the encoding that the file says it has; save the file as UTF-8") },
+    N_("the bytes here are not in the encoding that the file says it has; save the file as "
+       "UTF-8") },
   { XML_ERR_ENCODING_NAME,
     N_("the first line names no encoding; write encoding=\"UTF-8\" and save the file as UTF-8") },
   { XML_ERR_NAME_REQUIRED,
@@ -103,7 +105,7 @@ or_nothing (const char *text)
   return text == NULL ? "" : text;
 }
 
-/* An end tag that closes another element than the one that is open; int1 is where that was opened. */
+/* An end tag that closes another element than the open one; int1 is where that was opened. */
 static char *
 mismatch_to_words (const xmlError *error)
 {

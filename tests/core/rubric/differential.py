@@ -72,32 +72,36 @@ def parse(text):
     return next(c for c in top.children if isinstance(c, Element))
 
 
-NAMES = '''rubric meta title summary author keyword note source licence date align scale level na unseen
-label rater station setting brief p script cue hidden ask facts fact prop timing phase bell form domain
-item help look at band option when test critical say totals total standard phrases phrase report
-nonsense Label zz:extra'''.split()
-ATTRIBUTES = '''format id version xml:lang status uri licence use spdx kind scheme code value x key tone
-role needed weight rubric to at on reveal tests seconds after before strokes hue optional by phase order
-required reverse na rule start scale step per cap min max baseline from least most lines level upto
-match else item op effect total part of num den weights method base missing max-missing rescale-to
-decimals rounding raters primary show global borderline sem least-n pass for audience chart
-comments-first most-comments wieght Id zz:id xml:space xml:base'''.split()
-VALUES = '''|  |yes|no|Yes| yes|yes |  yes  no|all|any|live|end|score|global|info|na|hide|eq|ge|rate|count|number
-pick|text|flag|options|items|sum|mean|percent|mean-percent|ratio|none|zero|min|exclude|impute-mean|full
-block|as-na|half-up|half-even|median|first|separate|coordinator|examiner|patient|candidate|self|observer
-keep|change|next|ask|poor|weak|fair|good|best|plain|draft|retired|facts|adapted|created|review|ordinal
-nominal|read|act|mark|rest|cap|fail|student|bars|radar|domains items|domains  items |domains,items
-borderline-regression|borderline-group|fixed|once|overall|0|1|2|8|9|-1|+1|-0|+0|00|01|007|1.0|1.5|-1.5
-.5|5.|.|-|+|-.5|+.5|1,5|1e5|0x10|NaN|INF|-INF|1 2|1 2.5 -3| 1|1 |  2  |1  2|1_000|١
-123456789012345678901234|1234567890123456789012345|0.123456789012345678901234
-000000000000000000000000000001|0.1000000000000000000000000000|2147483648|99999999999|-99999999999
-a|a b| a|a |a  b|A1|_x|-x|.x|1a|a.b|a-b|a:b|:|a:|ä|é1|a·|日本|a,b|a/b|x y z|1:2|a&#9;b|a&#10;b|&#160;|a&#160;b
-en|en-GB|EN|e|en_GB|en-|x-abc|i-klingon|abcdefghi|en-abcdefghi|fr-Latn-CA|12| en|en |*
-http://example.org/|urn:x|a b|%zz|%41|#|##|a#b|a#b#c|http://[::1]/|http://a:b/|é|{|^|\\\\|:x|//|?q|&lt;x&gt;
-1.|1.00|1.7|2.0|1.0 | 1.0|1.x|1.0.0|v1.0|10.0
-2026-03-04|2026-02-30|2026-3-4|2026-03-04T09:30:00|2026-03-04T09:30:00Z|2026-03-04T09:30|2026-03-04Z
-2026-03-04+01:00|-0001-01-01|0000-01-01|2026-03-04T24:00:00|2026-03-04T25:00:00|2024-02-29|2023-02-29
-12026-01-01| 2026-03-04 |2026-03-04 2026-03-05|today'''.replace('\n', '|').split('|')
+NAMES = '''rubric meta title summary author keyword note source licence date align scale level
+na unseen label rater station setting brief p script cue hidden ask facts fact prop timing phase
+bell form domain item help look at band option when test critical say totals total standard
+phrases phrase report nonsense Label zz:extra'''.split()
+ATTRIBUTES = '''format id version xml:lang status uri licence use spdx kind scheme code value x
+key tone role needed weight rubric to at on reveal tests seconds after before strokes hue
+optional by phase order required reverse na rule start scale step per cap min max baseline from
+least most lines level upto match else item op effect total part of num den weights method base
+missing max-missing rescale-to decimals rounding raters primary show global borderline sem
+least-n pass for audience chart comments-first most-comments wieght Id zz:id xml:space
+xml:base'''.split()
+VALUES = '''|  |yes|no|Yes| yes|yes |  yes  no|all|any|live|end|score|global|info|na|hide|eq|ge
+rate|count|number|pick|text|flag|options|items|sum|mean|percent|mean-percent|ratio
+none|zero|min|exclude|impute-mean|full|block|as-na|half-up|half-even|median|first
+separate|coordinator|examiner|patient|candidate|self|observer|keep|change|next|ask
+poor|weak|fair|good|best|plain|draft|retired|facts|adapted|created|review|ordinal
+nominal|read|act|mark|rest|cap|fail|student|bars|radar|domains items|domains  items 
+domains,items|borderline-regression|borderline-group|fixed|once|overall|0|1|2|8|9|-1
++1|-0|+0|00|01|007|1.0|1.5|-1.5|.5|5.|.|-|+|-.5|+.5|1,5|1e5|0x10|NaN|INF|-INF|1 2
+1 2.5 -3| 1|1 |  2  |1  2|1_000|١|123456789012345678901234|1234567890123456789012345
+0.123456789012345678901234|000000000000000000000000000001
+0.1000000000000000000000000000|2147483648|99999999999|-99999999999|a|a b| a|a |a  b
+A1|_x|-x|.x|1a|a.b|a-b|a:b|:|a:|ä|é1|a·|日本|a,b|a/b|x y z|1:2|a&#9;b|a&#10;b|&#160;
+a&#160;b|en|en-GB|EN|e|en_GB|en-|x-abc|i-klingon|abcdefghi|en-abcdefghi|fr-Latn-CA|12
+ en|en |*|http://example.org/|urn:x|a b|%zz|%41|#|##|a#b|a#b#c|http://[::1]/
+http://a:b/|é|{|^|\\\\|:x|//|?q|&lt;x&gt;|1.|1.00|1.7|2.0|1.0 | 1.0|1.x|1.0.0|v1.0
+10.0|2026-03-04|2026-02-30|2026-3-4|2026-03-04T09:30:00|2026-03-04T09:30:00Z
+2026-03-04T09:30|2026-03-04Z|2026-03-04+01:00|-0001-01-01|0000-01-01
+2026-03-04T24:00:00|2026-03-04T25:00:00|2024-02-29|2023-02-29|12026-01-01
+ 2026-03-04 |2026-03-04 2026-03-05|today'''.replace('\n', '|').split('|')
 SNIPPETS = ['text', ' ', '\n\t', '<!-- note -->', '<?app do?>', '<![CDATA[text]]>', '<![CDATA[ ]]>',
             '&#65;', '&#32;', '&amp;', '\u00a0', '0', '2026-03-04']
 FOREIGN_MARKUP = ['<zz:extra/>', '<zz:extra a="1" zz:b="2">text<zz:more/></zz:extra>',
@@ -225,7 +229,8 @@ def change_kind(rng, root, donor):
     donors = [e for e, _ in elements_of(donor) if e.name == name]
     if elements and donors:
         element, other = rng.choice(elements), rng.choice(donors)
-        chosen = [a for a in other.attributes if rng.random() < 0.7 and not a[0].startswith('xmlns')]
+        chosen = [a for a in other.attributes
+                  if rng.random() < 0.7 and not a[0].startswith('xmlns')]
         for attribute in chosen:
             set_attribute(element, *attribute)
         named = [a for a in element.attributes if not a[0].startswith('xmlns')]
@@ -243,7 +248,8 @@ def change_text(rng, root, donor):
 
 MUTATIONS = [delete_element, duplicate_element, rename_element, move_element, shift_element,
              graft_element, delete_attribute, rename_attribute, add_attribute, borrow_attribute,
-             change_value, change_value, pad_value, change_kind, change_kind, insert_snippet, insert_foreign, change_text]
+             change_value, change_value, pad_value, change_kind, change_kind,
+             insert_snippet, insert_foreign, change_text]
 
 
 def mutant(rng, sources):
@@ -269,8 +275,8 @@ def limit_time():
 
 
 def ask_grammar(grammar, paths):
-    """What xmllint says of each file. There are files over which libxml2's RELAX NG never ends: such a
-    one is found by being the first without a verdict, and gets none."""
+    """What xmllint says of each file. There are files over which libxml2's RELAX NG never ends:
+    such a one is found by being the first without a verdict, and gets none."""
     verdicts, words = {}, {}
     while paths:
         result = subprocess.run(['xmllint', '--noout', '--nonet', '--relaxng', grammar] + paths,
@@ -307,8 +313,8 @@ def ask_ours(program, paths):
 
 
 def compare(options, texts):
-    """Prints each disagreement of a batch. Returns how many, how many files the grammar accepts, and
-    over how many it came to no end."""
+    """Prints each disagreement of a batch. Returns how many, how many files the grammar accepts,
+    and over how many it came to no end."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for i, (text, _) in enumerate(texts):
@@ -362,8 +368,8 @@ def main():
         if i < options.mutants:
             texts.append(mutant(rng, sources))
     wrong, accepted, undecided = counts
-    print(f'{total} rubrics, {accepted} valid by the grammar, {undecided} over which xmllint came to no '
-          f'end, {wrong} disagreements')
+    print(f'{total} rubrics, {accepted} valid by the grammar, {undecided} over which xmllint came '
+          f'to no end, {wrong} disagreements')
     return 1 if wrong or undecided > total * MAX_UNDECIDED / 100 else 0
 
 

@@ -10,13 +10,14 @@
 #include "rubric/rap-grammar-private.h"
 #include "rubric/rap-problem-private.h"
 
-/* Prints `valid FILE` or `invalid FILE` and the problems, by the structure alone, as a grammar would
- * judge; with --full by the whole reader. */
+/* Prints `valid FILE` or `invalid FILE` and the problems, by the structure alone, as a grammar
+ * would judge; with --full by the whole reader. */
 static void
 print_verdict (const char *path,
                gboolean    full)
 {
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_problem_free);
+  g_autoptr(GPtrArray) problems =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rap_problem_free);
   g_autofree char *data = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;

@@ -13,8 +13,8 @@
 #include "support/rap-test-locale.h"
 
 #define HEAD \
-  "<rubric xmlns=\"urn:rapport:rubric:1\" format=\"1.0\" id=\"r\" version=\"1\" xml:lang=\"en\">\n" \
-  "<meta><title>T</title></meta>"
+  "<rubric xmlns=\"urn:rapport:rubric:1\" format=\"1.0\" id=\"r\" version=\"1\" " \
+  "xml:lang=\"en\">\n<meta><title>T</title></meta>"
 #define RATER "<rater id=\"ex\" role=\"examiner\"/>"
 #define FLAG  "<item id=\"f\" kind=\"flag\"><label>F</label></item>"
 
@@ -201,8 +201,8 @@ test_size (void)
     g_string_append_c (text, '\n');
   assert_judged (text, "");
   g_string_append_c (text, '\n');
-  assert_judged (text, "1: the file is too large for a rubric: 1048577 bytes, and at most 1048576 are "
-                       "allowed\n");
+  assert_judged (text, "1: the file is too large for a rubric: 1048577 bytes, and at most 1048576 "
+                       "are allowed\n");
 }
 
 static void
@@ -302,8 +302,8 @@ test_late_line (void)
   assert_judged (text,
                  "70002: <form> may stand only once in <rubric id=\"r\">\n"
                  "70002: <form> needs at least one of these in it: domain, item\n"
-                 "70004: unknown element <unknown> in <rubric id=\"r\">. Allowed are: meta, scale, rater, "
-                 "station, form, totals, standard, phrases, report\n");
+                 "70004: unknown element <unknown> in <rubric id=\"r\">. Allowed are: meta, "
+                 "scale, rater, station, form, totals, standard, phrases, report\n");
 
   g_string_truncate (text, text->len - strlen ("<unknown/></rubric>"));
   g_string_append (text, "&");
@@ -332,9 +332,9 @@ test_lines_of_tag (void)
     "</item></form></rubric>");
 
   assert_judged (text,
-                 "3: unknown attribute \"wieght\" on <item id=\"f\">; did you mean \"weight\"? Allowed "
-                 "are: id, code, kind, by, phase, role, order, required, weight, reverse, na, rule, "
-                 "start\n"
+                 "3: unknown attribute \"wieght\" on <item id=\"f\">; did you mean \"weight\"? "
+                 "Allowed are: id, code, kind, by, phase, role, order, required, weight, reverse, "
+                 "na, rule, start\n"
                  "3: <item id=\"f\"> needs the element <label> in it\n"
                  "6: required=\"perhaps\" on <item id=\"f\"> is not known. Allowed are: yes, no\n"
                  "10: <item id=\"f\"> cannot hold text of its own, and here it holds \"word\"\n");
@@ -345,7 +345,8 @@ static void
 test_long_chain_of_totals (void)
 {
   g_autoptr(GString) text = g_string_new (HEAD RATER "<form>" FLAG "</form><totals>\n"
-                                          "<total id=\"t0\" of=\"t1\" method=\"sum\" primary=\"yes\"/>");
+                                          "<total id=\"t0\" of=\"t1\" method=\"sum\" "
+                                          "primary=\"yes\"/>");
 
   for (guint i = 1; i < 15000; i++)
     g_string_append_printf (text, "<total id=\"t%u\" of=\"t%u\" method=\"sum\"/>", i, i + 1);
@@ -393,9 +394,10 @@ test_encodings (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"%s\"?>"
-                                               "<rubric xmlns=\"urn:rapport:rubric:1\" format=\"1.0\" "
-                                               "id=\"r\" version=\"1\" xml:lang=\"fr\"><meta>"
-                                               "<title>Écoute</title></meta>" RATER "<form>" FLAG
+                                               "<rubric xmlns=\"urn:rapport:rubric:1\" "
+                                               "format=\"1.0\" id=\"r\" version=\"1\" "
+                                               "xml:lang=\"fr\"><meta><title>Écoute</title></meta>"
+                                               RATER "<form>" FLAG
                                                "</form></rubric>", cases[i].declared);
       g_autoptr(GError) error = NULL;
       gsize size;
@@ -421,7 +423,8 @@ test_one_message (void)
 
   g_assert_null (rap_rubric_new (one, "one.xml", &error));
   g_assert_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, "one.xml:14: the weight of <rater id=\"ex\"> must be above 0");
+  g_assert_cmpstr (error->message, ==, "one.xml:14: the weight of <rater id=\"ex\"> must be above "
+                                       "0");
   g_clear_error (&error);
 
   g_assert_null (rap_rubric_new (several, "several.xml", &error));
@@ -433,8 +436,8 @@ test_one_message (void)
 static void
 test_from_path (void)
 {
-  g_autofree char *good = g_test_build_filename (G_TEST_DIST, "data", "rubrics", "valid", "small.xml",
-                                                 NULL);
+  g_autofree char *good = g_test_build_filename (G_TEST_DIST, "data", "rubrics", "valid",
+                                                 "small.xml", NULL);
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("rapport-rubric-XXXXXX", &error);
   g_autofree char *large = g_build_filename (folder, "large.xml", NULL);
