@@ -4,11 +4,11 @@
  *
  * usage: bench-interface RUBRIC.xml FOLDER
  *
- * Sets marks on a marking page through its session, one after another, each until it is on the disk,
- * and counts the processor time of the interface thread from the tap to the saved sign: our own code,
- * GTK's property changes, and the answer from the worker. The window is not on a screen, so the
- * painting of a frame, which a tap shares with the clock, is not in it. Prints P50 and P99 in
- * microseconds.
+ * Sets marks on a marking page through its session, one after another, each until it is on the
+ * disk, and counts the processor time of the interface thread from the tap to the saved sign: our
+ * own code, GTK's property changes, and the answer from the worker. The window is not on a screen,
+ * so the painting of a frame, which a tap shares with the clock, is not in it. Prints P50 and P99
+ * in microseconds.
  */
 
 #include "config.h"
@@ -46,7 +46,8 @@ make_exam (const char *rubric_path,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, "interface.rapport", NULL);
-  g_autoptr (GPtrArray) rubrics = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
+  g_autoptr (GPtrArray) rubrics =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
   RapRubric *rubric = rap_rubric_new_from_path (rubric_path, &error);
   RapStore *store;
 
@@ -56,7 +57,8 @@ make_exam (const char *rubric_path,
   store = rap_exam_create (path, "practice", "Bench", NULL, rubrics, NULL, &error);
   *candidate = rap_id_new_random ();
   if (store == NULL ||
-      !rap_store_append_one (store, rap_draft_candidate_set (candidate, "1001", "Nobody", NULL, NULL, NULL), NULL, &error) ||
+      !rap_store_append_one (store, rap_draft_candidate_set (candidate, "1001", "Nobody", NULL,
+                                                             NULL, NULL), NULL, &error) ||
       !rap_store_close (store, &error))
     g_error ("%s", error->message);
   return g_steal_pointer (&path);
@@ -87,7 +89,8 @@ file_opened_cb (GObject      *source,
   bench->file = rap_exam_file_open_finish (result, &error);
   if (bench->file == NULL)
     g_error ("%s", error->message);
-  rap_marking_session_open_async (bench->file, 1, &bench->candidate, "Bench", NULL, NULL, session_opened_cb, bench);
+  rap_marking_session_open_async (bench->file, 1, &bench->candidate, "Bench", NULL, NULL,
+                                  session_opened_cb, bench);
 }
 
 /* Processor time in microseconds that the interface thread spends on one tap. */

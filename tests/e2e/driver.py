@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything waits with a deadline and nothing sleeps for a fixed time.
 
-GTK 4.8 offers `click` on buttons and `toggle` on switches; names may be preceded by the raw label of
-a mnemonic; a cache has to be cleared before a state is read.
+GTK 4.8 offers `click` on buttons and `toggle` on switches; names may be preceded by the raw label
+of a mnemonic; a cache has to be cleared before a state is read.
 """
 
 import os

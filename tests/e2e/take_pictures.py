@@ -1,4 +1,4 @@
-# take_pictures.py: walks through the app and takes a picture of each page; see build-aux/screenshots.
+# take_pictures.py: walks through the app and takes a picture of each page.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: take_pictures.py RAPPORT FOLDER VARIANT WIDTHxHEIGHT"""

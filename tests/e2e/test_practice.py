@@ -31,7 +31,7 @@ def check(condition, what):
 
 
 class Sheet:
-    """What the examiner's sheet of a rubric asks, read from its XML by other eyes than the app's."""
+    """What the examiner's sheet of a rubric asks, read from its XML by eyes of our own."""
 
     def __init__(self, path):
         root = ElementTree.parse(path).getroot()
@@ -215,7 +215,8 @@ class Story:
     def end(self):
         check(self.app.quit() == 0, 'the app did not end well')
         for suffix in ('-wal', '-shm', '-journal'):
-            check(not os.path.exists(self.exam + suffix), f'{suffix} is left beside the closed exam')
+            check(not os.path.exists(self.exam + suffix),
+                  f'{suffix} is left beside the closed exam')
 
     def verify(self):
         run = self.ctl('verify', self.exam)

@@ -50,7 +50,8 @@ RapSheetContent *marking_fixture_read (MarkingFixture *self) G_GNUC_WARN_UNUSED_
 /* The answer that the file has on @item, as "KIND VALUE", or NULL. Returns: (transfer full) */
 char *marking_fixture_dup_mark  (MarkingFixture *self,
                                  const char     *item) G_GNUC_WARN_UNUSED_RESULT;
-/* Presses @keyval on the page, as if it came from the keyboard. Returns: whether it did something */
+/* Presses @keyval on the page, as if it came from the keyboard. Returns: whether it did
+ * something */
 gboolean marking_fixture_press  (MarkingFixture *self,
                                  guint           keyval,
                                  GdkModifierType modifiers);

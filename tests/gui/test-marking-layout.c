@@ -91,7 +91,8 @@ measure_target (GtkWidget *widget,
   graphene_rect_t bounds;
   gboolean control = GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget);
 
-  if (!control || !gtk_widget_get_mapped (widget) || gtk_widget_has_css_class (widget, "titlebutton")
+  if (!control || !gtk_widget_get_mapped (widget) ||
+      gtk_widget_has_css_class (widget, "titlebutton")
       || gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL)
     return;
   g_assert_true (gtk_widget_compute_bounds (widget, page, &bounds));

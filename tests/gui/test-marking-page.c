@@ -29,7 +29,8 @@ static void
 focus_item (MarkingFixture *fixture,
             const char     *item)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.jump-to", "s", item));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.jump-to", "s",
+                                             item));
   gui_test_settle ();
 }
 
@@ -351,7 +352,8 @@ test_flag_wants_reason (void)
   marking_fixture_show (&fixture, 1366, 768);
   flag = rap_rubric_get_item (rap_marking_session_get_rubric (fixture.session), "x1");
   before = rap_marking_session_get_open_count (fixture.session);
-  g_assert_true (rap_marking_session_set_answer (fixture.session, flag, RAP_ANSWER_GIVEN, "", NULL));
+  g_assert_true (rap_marking_session_set_answer (fixture.session, flag, RAP_ANSWER_GIVEN, "",
+                                                 NULL));
   g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, before + 1);
   g_assert_nonnull (gui_test_find_label (GTK_WIDGET (fixture.page), "1 concern"));
   g_assert_true (rap_marking_session_set_answer (fixture.session, flag, RAP_ANSWER_GIVEN,

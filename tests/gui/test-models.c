@@ -260,8 +260,9 @@ test_open_not_ours (void)
   g_autofree char *path = dup_list_path ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_file_set_contents (path, "a shopping list, long enough to have a header of its own "
-                                            "and to be taken for something else than a stump\n", -1,
+  g_assert_true (g_file_set_contents (path,
+                                      "a shopping list, long enough to have a header of its own "
+                                      "and to be taken for something else than a stump\n", -1,
                                       NULL));
   g_assert_null (open_exam (path, &error));
   g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_NOT_OURS);
@@ -331,9 +332,11 @@ change (RapCandidateList *list,
   g_autoptr (GError) error = NULL;
 
   if (reopen)
-    rap_candidate_list_reopen_async (list, row, "a mark was missed", gui_test_keep_result_cb, &result);
+    rap_candidate_list_reopen_async (list, row, "a mark was missed", gui_test_keep_result_cb,
+                                     &result);
   else
-    rap_candidate_list_void_async (list, row, "the wrong candidate", gui_test_keep_result_cb, &result);
+    rap_candidate_list_void_async (list, row, "the wrong candidate", gui_test_keep_result_cb,
+                                   &result);
   gui_test_wait_for_result (&result);
   rap_candidate_list_change_finish (list, result, &error);
   g_assert_no_error (error);

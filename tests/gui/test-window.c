@@ -113,7 +113,8 @@ static GtkWidget *
 open_at_candidates (void)
 {
   GtkWidget *window = open_window ();
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
+  g_autofree char *path =
+    g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
 
   g_unlink (path);
   rap_window_open_practice (RAP_WINDOW (window), 1, "Dr Hill");
@@ -175,7 +176,8 @@ test_way (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "p03");
   g_signal_emit_by_name (entry, "activate");
   wait_for_page (window, "brief");
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gui_test_find (window, "number_label"))), ==, "P03");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gui_test_find (window, "number_label"))), ==,
+                   "P03");
 
   act (window, "act_button", "brief.start");
   wait_for_page (window, "marking");
@@ -210,7 +212,8 @@ test_ambiguous (void)
   g_signal_emit_by_name (entry, "activate");
   gui_test_settle ();
   g_assert_cmpstr (get_page (window), ==, "candidates");
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (gui_test_find (window, "stack"))), ==,
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (gui_test_find (window, "stack"))),
+                   ==,
                    "nobody");
   close_window (window);
 }
@@ -275,7 +278,8 @@ test_resume (void)
   wait_for_page (window, "marking");
   item = rap_rubric_get_item (rap_marking_session_get_rubric (get_session (window)), "l1");
   g_assert_nonnull (rap_marking_session_get_answer (get_session (window), item));
-  g_assert_cmpstr (rap_answer_get_value (rap_marking_session_get_answer (get_session (window), item)),
+  g_assert_cmpstr (rap_answer_get_value (rap_marking_session_get_answer (get_session (window),
+                                                                         item)),
                    ==, "yes");
   close_window (window);
 }
@@ -404,7 +408,8 @@ test_export_fails (void)
   rap_export_dialog_write (RAP_EXPORT_DIALOG (dialog), file);
   while (!gtk_widget_get_visible (gui_test_find (dialog, "problem_label")))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gui_test_find (dialog, "problem_label"))),
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gui_test_find (dialog,
+                                                                           "problem_label"))),
                             "/nowhere/at"));
   gtk_window_close (GTK_WINDOW (dialog));
   close_window (window);
@@ -540,9 +545,11 @@ test_brief (void)
       guint first = 0;
       guint second = 0;
 
-      rap_brief_content_fill (GTK_BOX (left), GTK_BOX (right), g_ptr_array_index (rubrics, i), "en");
+      rap_brief_content_fill (GTK_BOX (left), GTK_BOX (right), g_ptr_array_index (rubrics, i),
+                              "en");
       gui_test_walk (left, count_labels, &first);
-      rap_brief_content_fill (GTK_BOX (left), GTK_BOX (right), g_ptr_array_index (rubrics, i), "en");
+      rap_brief_content_fill (GTK_BOX (left), GTK_BOX (right), g_ptr_array_index (rubrics, i),
+                              "en");
       gui_test_walk (left, count_labels, &second);
       g_assert_cmpuint (first, >, 1);
       g_assert_cmpuint (first, ==, second);

@@ -10,7 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* AdwMessageDialog is deprecated since libadwaita 1.6; adw_message_dialog_choose() came after 1.2. */
+/* AdwMessageDialog is deprecated since libadwaita 1.6; adw_message_dialog_choose() came after
+ * 1.2. */
 
 static char *
 dup_trimmed_text (GtkEditable *entry)

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-anchor-panel.h"
+
+#include <glib/gi18n.h>
 
 #include "marking/rap-item-control.h"
 #include "marking/rap-phrase-list.h"

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-clock-view.h"
+
+#include <glib/gi18n.h>
 
 #include "models/rap-clock-words.h"
 

@@ -16,9 +16,9 @@ G_BEGIN_DECLS
 /**
  * RapClockView:
  *
- * What is left of the running phase, in words and as a thin bar. It looks at the clock a few times a
- * second while it is on the screen, and draws only when a second has gone by. Its buttons activate
- * `mark.clock-*`.
+ * What is left of the running phase, in words and as a thin bar. It looks at the clock a few times
+ * a second while it is on the screen, and draws only when a second has gone by. Its buttons
+ * activate `mark.clock-*`.
  *
  * Properties: `bare` (gboolean): without buttons, for the curtain.
  */

@@ -5,11 +5,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-done-view.h"
 
-#include "shell/rap-main-menu.h"
+#include <glib/gi18n.h>
+
+#include "widgets/rap-main-menu.h"
 
 struct _RapDoneView
 {

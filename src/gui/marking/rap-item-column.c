@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-item-column.h"
+
+#include <glib/gi18n.h>
 
 #include "marking/rap-domain-switch.h"
 #include "marking/rap-item-row.h"

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 /**
  * RapItemControl:
  *
- * A widget that shows and sets the answer to one item. It shows what the session says, never what it
- * remembers.
+ * A widget that shows and sets the answer to one item. It shows what the session says, never what
+ * it remembers.
  */
 G_DECLARE_INTERFACE (RapItemControl, rap_item_control, RAP, ITEM_CONTROL, GtkWidget)
 

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-item-row.h"
+
+#include <glib/gi18n.h>
 
 #include "widgets/rap-row-layout.h"
 
@@ -62,7 +62,8 @@ rap_item_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (RAP_ITEM_ROW (widget)->answer);
 }
 
-/* Seventeen rows of seven buttons would be a long way by Tab, so the levels of a row are one stop. */
+/* Seventeen rows of seven buttons would be a long way by Tab, so the levels of a row are one
+ * stop. */
 static gboolean
 rap_item_row_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)

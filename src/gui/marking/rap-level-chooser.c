@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-level-chooser.h"
+
+#include <glib/gi18n.h>
 
 #include "models/rap-rating.h"
 #include "widgets/rap-level-button.h"

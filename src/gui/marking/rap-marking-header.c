@@ -5,12 +5,12 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-marking-header.h"
 
+#include <glib/gi18n.h>
+
 #include "marking/rap-flag-control.h"
-#include "shell/rap-main-menu.h"
+#include "widgets/rap-main-menu.h"
 
 struct _RapMarkingHeader
 {

@@ -56,7 +56,8 @@ struct _RapMarkingPage
   /* Owned */
   RapMarkingSession *session;
   RapSheetPlan      *plan;
-  GPtrArray         *controls; /* RapItemControl (borrowed) by item index; NULL: not on this sheet */
+  /* RapItemControl (borrowed) by item index; NULL: not on this sheet */
+  GPtrArray         *controls;
   guint              message_timeout;
 
   /* Borrowed: of the session's rubric */

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-marking-page-private.h"
+
+#include <glib/gi18n.h>
 
 #include "marking/rap-foot-item.h"
 

@@ -45,7 +45,8 @@ rap_number_control_step (RapItemControl *control,
 {
   RapNumberControl *self = RAP_NUMBER_CONTROL (control);
   g_autofree char *next
-    = rap_rating_step_number (self->item, rap_item_control_get_value (self->session, self->item), by);
+    = rap_rating_step_number (self->item, rap_item_control_get_value (self->session, self->item),
+                              by);
 
   return answer (self, next);
 }

@@ -5,9 +5,10 @@
 
 #include "config.h"
 
+#include "marking/rap-open-list.h"
+
 #include <glib/gi18n.h>
 
-#include "marking/rap-open-list.h"
 
 struct _RapOpenList
 {
@@ -55,7 +56,8 @@ new_button (RapMarkingSession  *session,
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "target");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", point->item->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "mark.jump-to");
   return button;

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-phrase-list.h"
+
+#include <glib/gi18n.h>
 
 #include "models/rap-phrase-choice.h"
 

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 /**
  * RapPhraseList:
  *
- * A button that opens the phrases that fit; the one chosen is added to a comment, to be edited there.
- * It hides where the rubric has none.
+ * A button that opens the phrases that fit; the one chosen is added to a comment, to be edited
+ * there. It hides where the rubric has none.
  *
  * Properties: `compact` (gboolean): a sign in the place of the word, where there is little room.
  */

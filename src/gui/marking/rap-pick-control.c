@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-pick-control.h"
+
+#include <glib/gi18n.h>
 
 #include "widgets/rap-level-button.h"
 #include "widgets/rap-wrap-layout.h"

@@ -5,9 +5,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "marking/rap-submit-check.h"
+
+#include <glib/gi18n.h>
 
 #include "marking/rap-open-list.h"
 

@@ -61,7 +61,8 @@ get_item (GListModel *model,
 {
   RapCandidateList *self = RAP_CANDIDATE_LIST (model);
 
-  return position < self->rows->len ? g_object_ref (g_ptr_array_index (self->rows, position)) : NULL;
+  return position < self->rows->len ? g_object_ref (g_ptr_array_index (self->rows, position))
+         : NULL;
 }
 
 static void
@@ -236,7 +237,8 @@ append_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = rap_exam_file_append_finish (RAP_EXAM_FILE (source), result, &error);
+  g_autoptr (GPtrArray) entries =
+    rap_exam_file_append_finish (RAP_EXAM_FILE (source), result, &error);
 
   if (entries == NULL)
     g_task_return_error (task, g_steal_pointer (&error));

@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (RapCandidateList, rap_candidate_list, RAP, CANDIDATE_LIST,
 RapCandidateList *rap_candidate_list_new            (RapOpenExam         *exam,
                                                      const RapStop       *stop,
                                                      const char          *rater_name,
-                                                     const char          *role) G_GNUC_WARN_UNUSED_RESULT;
+                                                     const char          *role)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 RapOpenExam      *rap_candidate_list_get_exam       (RapCandidateList    *self);
 const RapStop    *rap_candidate_list_get_stop       (RapCandidateList    *self);

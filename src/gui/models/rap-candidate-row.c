@@ -118,7 +118,8 @@ rap_candidate_row_class_init (RapCandidateRowClass *klass)
 
   properties[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
-  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, RAP_MARKING_STATE_VOID, 0, flags);
+  properties[PROP_STATE] =
+    g_param_spec_int ("state", NULL, NULL, 0, RAP_MARKING_STATE_VOID, 0, flags);
   properties[PROP_STATE_TEXT] = g_param_spec_string ("state-text", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

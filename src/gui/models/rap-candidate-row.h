@@ -37,7 +37,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (RapCandidateRow, rap_candidate_row, RAP, CANDIDATE_ROW, GObject)
 
 /* @candidate: (borrowed): the exam that owns it outlives the row */
-RapCandidateRow    *rap_candidate_row_new            (const RapCandidate *candidate) G_GNUC_WARN_UNUSED_RESULT;
+RapCandidateRow    *rap_candidate_row_new            (const RapCandidate *candidate)
+  G_GNUC_WARN_UNUSED_RESULT;
 const RapCandidate *rap_candidate_row_get_candidate  (RapCandidateRow    *self);
 RapMarkingState     rap_candidate_row_get_state      (RapCandidateRow    *self);
 /* The sheet that the state is about, or nil. */
@@ -51,6 +52,7 @@ void                rap_candidate_row_set_state      (RapCandidateRow    *self,
 gboolean            rap_candidate_row_matches        (RapCandidateRow    *self,
                                                       const char         *text);
 /* "1043 Amira Haddad, submitted": the whole row for a screen reader. Returns: (transfer full) */
-char               *rap_candidate_row_describe       (RapCandidateRow    *self) G_GNUC_WARN_UNUSED_RESULT;
+char               *rap_candidate_row_describe       (RapCandidateRow    *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,9 +5,10 @@
 
 #include "config.h"
 
+#include "models/rap-clock-words.h"
+
 #include <glib/gi18n.h>
 
-#include "models/rap-clock-words.h"
 
 /* So long the words of a bell stay on the screen. */
 #define BELL_MS 15000

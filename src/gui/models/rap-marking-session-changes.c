@@ -138,7 +138,8 @@ role_time (RapMarkingSession *self)
   return timing.role_ms;
 }
 
-/* Undo and redo name the entry they are about, which is known only now. Returns: whether there is one */
+/* Undo and redo name the entry they are about, which is known only now. Returns: whether there is
+ * one */
 static gboolean
 complete (RapMarkingSession *self,
           RapChange         *change)

@@ -94,7 +94,8 @@ RapMarkingSession *rap_marking_session_new          (RapExamFile          *file,
                                                      RapCandidate         *candidate,
                                                      const char           *station_title,
                                                      RapSheetReading      *reading,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Takes @reading over as what stands, shows once more what is still on its way, and tells what
  * changed by it. */
 gboolean           rap_marking_session_take_reading (RapMarkingSession    *self,
@@ -121,10 +122,12 @@ void               rap_change_free                  (RapChange            *self)
 
 RapSheetReading   *rap_sheet_reading_new            (RapStore             *store,
                                                      const RapId          *sheet,
-                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                     GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 void               rap_sheet_reading_free           (RapSheetReading      *self);
 
-RapMoment         *rap_moment_copy                  (const RapMoment      *moment) G_GNUC_WARN_UNUSED_RESULT;
+RapMoment         *rap_moment_copy                  (const RapMoment      *moment)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapChange, rap_change_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSheetReading, rap_sheet_reading_free)

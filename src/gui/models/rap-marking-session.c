@@ -422,7 +422,8 @@ rap_marking_session_class_init (RapMarkingSessionClass *klass)
   object_class->get_property = rap_marking_session_get_property;
   object_class->finalize = rap_marking_session_finalize;
 
-  properties[PROP_OPEN_COUNT] = g_param_spec_uint ("open-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_OPEN_COUNT] =
+    g_param_spec_uint ("open-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, flags);

@@ -16,9 +16,9 @@ G_BEGIN_DECLS
 /**
  * RapMarkingSession:
  *
- * The sheet of one rater for one encounter, between the exam file and the widgets. A change shows at
- * once and is on its way to the disk as one entry; after an undo, an error or a refusal everything
- * is read again from the file. No widget knows a rule of the exam: they all ask here.
+ * The sheet of one rater for one encounter, between the exam file and the widgets. A change shows
+ * at once and is on its way to the disk as one entry; after an undo, an error or a refusal
+ * everything is read again from the file. No widget knows a rule of the exam: they all ask here.
  *
  * Properties: `open-count` (guint: points that stand before a submit), `can-undo`, `can-redo`,
  * `editable`, `write-state` (RapWriteState: of the exam file and of what waits here).
@@ -30,8 +30,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (RapMarkingSession, rap_marking_session, RAP, MARKING_SESSION, GObject)
 
-/* Opens the sheet of @rater_name for the encounter, or makes it. @role: id of the rubric's rater, or
- * NULL for its usual one. */
+/* Opens the sheet of @rater_name for the encounter, or makes it. @role: id of the rubric's rater,
+ * or NULL for its usual one. */
 void               rap_marking_session_open_async    (RapExamFile          *file,
                                                       guint                 station,
                                                       const RapId          *candidate,
@@ -41,7 +41,8 @@ void               rap_marking_session_open_async    (RapExamFile          *file
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
 RapMarkingSession *rap_marking_session_open_finish   (GAsyncResult         *result,
-                                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                      GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the sheet is about; all (transfer none). */
 RapExamFile           *rap_marking_session_get_file          (RapMarkingSession *self);
@@ -75,8 +76,8 @@ guint                  rap_marking_session_get_open_count    (RapMarkingSession 
 const RapAnswers      *rap_marking_session_get_answers       (RapMarkingSession *self);
 
 /* Gives @item an answer; the same one again is no change.
- * Returns: FALSE with @error where the item does not allow it (RAP_RUBRIC_ERROR_ANSWER) or the sheet
- * takes no marks now (RAP_JOURNAL_ERROR_REFUSED) */
+ * Returns: FALSE with @error where the item does not allow it (RAP_RUBRIC_ERROR_ANSWER) or the
+ * sheet takes no marks now (RAP_JOURNAL_ERROR_REFUSED) */
 gboolean  rap_marking_session_set_answer    (RapMarkingSession  *self,
                                              const RapItem      *item,
                                              RapAnswerKind       kind,
@@ -103,13 +104,14 @@ void      rap_marking_session_edit_moment   (RapMarkingSession  *self,
 void      rap_marking_session_undo          (RapMarkingSession  *self);
 void      rap_marking_session_redo          (RapMarkingSession  *self);
 /* @reason: (nullable): why although something is open.
- * Returns: FALSE with @error (RAP_EXAM_ERROR_OPEN_MARKS, RAP_JOURNAL_ERROR) where it cannot be tried;
- * whether it was done is told by `state-changed` */
+ * Returns: FALSE with @error (RAP_EXAM_ERROR_OPEN_MARKS, RAP_JOURNAL_ERROR) where it cannot be
+ * tried; whether it was done is told by `state-changed` */
 gboolean  rap_marking_session_submit        (RapMarkingSession  *self,
                                              const char         *reason,
                                              GError            **error);
 
-/* The clock of the encounter. @phase: (out) (optional) (nullable): NULL for a station without timing */
+/* The clock of the encounter. @phase: (out) (optional) (nullable): NULL for a station without
+ * timing */
 void      rap_marking_session_get_timing    (RapMarkingSession  *self,
                                              RapTiming          *timing,
                                              const RapPhase    **phase);

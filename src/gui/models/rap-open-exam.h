@@ -26,7 +26,8 @@ void              rap_open_exam_open_async     (const char           *path,
                                                 gpointer              user_data);
 /* Returns: (transfer full): NULL on error (RAP_JOURNAL_ERROR) */
 RapOpenExam      *rap_open_exam_open_finish    (GAsyncResult         *result,
-                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                GError              **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* All (transfer none). */
 RapExamFile      *rap_open_exam_get_file       (RapOpenExam          *self);
@@ -45,6 +46,7 @@ const RapRubric  *rap_open_exam_get_rubric     (RapOpenExam          *self,
 /* The names under which sheets were filled at a station, without repeats, in alphabetical order.
  * They are as they were when the exam was opened. Returns: (transfer full) (element-type utf8) */
 GPtrArray        *rap_open_exam_list_raters    (RapOpenExam          *self,
-                                                guint                 station) G_GNUC_WARN_UNUSED_RESULT;
+                                                guint                 station)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

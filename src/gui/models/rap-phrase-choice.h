@@ -26,8 +26,8 @@ RapPart     rap_phrase_choice_get_part (RapPhraseChoice *self);
 const char *rap_phrase_choice_get_key  (RapPhraseChoice *self);
 
 /* What fits @item and its answer: the item's own phrases for the level given (all of them while
- * there is none), then the rubric's phrases for it or its domains. @item NULL, or a text item, is the
- * whole sheet: the phrases of every level given, the lowest first, then all of the rubric's.
+ * there is none), then the rubric's phrases for it or its domains. @item NULL, or a text item, is
+ * the whole sheet: the phrases of every level given, the lowest first, then all of the rubric's.
  * What to try next comes before what to keep where the level is in the lower half.
  * Returns: (transfer full) (element-type RapPhraseChoice) */
 GListModel *rap_phrase_choice_list     (const RapRubric  *rubric,

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* Where the practice exam of this user is. Returns: (transfer full) */
 char *rap_practice_dup_path       (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes the practice exam where there is none yet.
- * @afresh: make a new one in any case; the one that was there goes to the wastebasket, or is deleted
- *   where there is none. It must not be open. */
+ * @afresh: make a new one in any case; the one that was there goes to the wastebasket, or is
+ *   deleted where there is none. It must not be open. */
 void  rap_practice_prepare_async  (gboolean              afresh,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,

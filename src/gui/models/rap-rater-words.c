@@ -32,5 +32,6 @@ const char *
 rap_rater_to_words (const RapRater *rater,
                     const char     *language)
 {
-  return rater->label != NULL ? rap_words_get (rater->label, language) : role_to_words (rater->role);
+  return rater->label != NULL ? rap_words_get (rater->label, language)
+         : role_to_words (rater->role);
 }

@@ -30,19 +30,19 @@ RapRatingKey  rap_rating_find_key       (const RapScale   *scale,
 /* Whether the labels are short enough to stand on buttons side by side. */
 gboolean      rap_rating_has_room       (const RapScale   *scale,
                                          const char       *language);
-/* What stands on the button where labels have no room: a short label, else a short id, else the key,
- * else the place; the same kind for every level of the scale. Returns: (transfer full) */
+/* What stands on the button where labels have no room: a short label, else a short id, else the
+ * key, else the place; the same kind for every level of the scale. Returns: (transfer full) */
 char         *rap_rating_dup_short      (const RapScale   *scale,
                                          const RapLevel   *level,
                                          const char       *language) G_GNUC_WARN_UNUSED_RESULT;
-/* The answer one step of a rate item with `step` above (@by 1) or below (@by -1) @answer: a level id
- * where a level has that value, else the number. Returns: (transfer full) (nullable): NULL where
+/* The answer one step of a rate item with `step` above (@by 1) or below (@by -1) @answer: a level
+ * id where a level has that value, else the number. Returns: (transfer full) (nullable): NULL where
  * there is none */
 char         *rap_rating_step           (const RapItem    *item,
                                          const RapAnswer  *answer,
                                          int               by) G_GNUC_WARN_UNUSED_RESULT;
-/* The answer one step of a number item above or below @value, kept between its ends. @value NULL: the
- * place where the control stands untouched. Returns: (transfer full) */
+/* The answer one step of a number item above or below @value, kept between its ends. @value NULL:
+ * the place where the control stands untouched. Returns: (transfer full) */
 char         *rap_rating_step_number    (const RapItem    *item,
                                          const char       *value,
                                          int               by) G_GNUC_WARN_UNUSED_RESULT;

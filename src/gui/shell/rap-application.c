@@ -92,7 +92,8 @@ rap_application_command_line (GApplication            *application,
     rap_window_open_practice (window, (guint) station, rater);
   else if (files != NULL)
     {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, files[0]);
+      g_autoptr (GFile) file =
+        g_application_command_line_create_file_for_arg (command_line, files[0]);
 
       rap_window_open (window, g_file_peek_path (file), (guint) station, rater);
     }

@@ -57,8 +57,8 @@ add_paragraphs (GtkBox     *section,
     }
 }
 
-/* A short word at the start of the line, and the text beside it, which is returned so that notes can
- * follow below. */
+/* A short word at the start of the line, and the text beside it, which is returned so that notes
+ * can follow below. */
 static GtkBox *
 add_line (GtkBox     *section,
           const char *lead,

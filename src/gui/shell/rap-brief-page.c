@@ -11,7 +11,7 @@
 
 #include "models/rap-language.h"
 #include "shell/rap-brief-content.h"
-#include "shell/rap-main-menu.h"
+#include "widgets/rap-main-menu.h"
 
 struct _RapBriefPage
 {
@@ -258,6 +258,7 @@ rap_brief_page_get_row (RapBriefPage *self)
 void
 rap_brief_page_focus (RapBriefPage *self)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   gtk_widget_grab_focus (self->row != NULL ? self->act_button : self->scroller);
 }

@@ -13,7 +13,7 @@
 #include "models/rap-rater-words.h"
 #include "shell/rap-candidate-view.h"
 #include "shell/rap-candidates-page-private.h"
-#include "shell/rap-main-menu.h"
+#include "widgets/rap-main-menu.h"
 
 struct _RapCandidatesPage
 {
@@ -141,8 +141,9 @@ update_counts (RapCandidatesPage *self)
                rap_candidate_list_count (self->candidates, RAP_MARKING_STATE_PARTIAL);
   /* Translators: how many sheets are submitted, of how many candidates. */
   g_autofree char *count = g_strdup_printf (_("%u of %u submitted"), done, total);
-  g_autofree char *button = g_strdup_printf (ngettext ("%u sheet open", "%u sheets open", unfinished),
-                                             unfinished);
+  g_autofree char *button =
+    g_strdup_printf (ngettext ("%u sheet open", "%u sheets open", unfinished),
+                     unfinished);
 
   gtk_label_set_label (self->count_label, count);
   gtk_button_set_label (GTK_BUTTON (self->unfinished_button), button);
@@ -157,7 +158,8 @@ update_stack (RapCandidatesPage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   gboolean searching = self->needle != NULL;
 
-  adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "nobody")),
+  adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack,
+                                                                                 "nobody")),
                                    searching ? _("No candidate’s number or name holds this.")
                                              : _("This exam has no candidates yet. The coordinator "
                                                  "adds them with “rapportctl candidates”."));
@@ -242,7 +244,8 @@ static void
 row_activated_cb (RapCandidatesPage *self,
                   guint              position)
 {
-  g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (RapCandidateRow) row =
+    g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   g_signal_emit (self, signals[CHOSEN], 0, row);
 }
@@ -391,7 +394,8 @@ show_title (RapCandidatesPage *self)
   RapOpenExam *exam = rap_candidate_list_get_exam (self->candidates);
   const RapStop *stop = rap_candidate_list_get_stop (self->candidates);
   const RapRubric *rubric = rap_open_exam_get_rubric (exam, stop);
-  const RapRater *rater = rap_rubric_get_rater (rubric, rap_candidate_list_get_role (self->candidates));
+  const RapRater *rater =
+    rap_rubric_get_rater (rubric, rap_candidate_list_get_role (self->candidates));
   /* Translators: number and title of a station. */
   g_autofree char *title = g_strdup_printf (_("Station %u · %s"), stop->number, stop->title);
   g_autofree char *subtitle = NULL;

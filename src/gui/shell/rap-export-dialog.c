@@ -106,7 +106,8 @@ chosen_cb (GObject      *source,
 static char *
 suggest_name (RapExportDialog *self)
 {
-  g_autofree char *base = g_path_get_basename (rap_exam_file_get_path (rap_open_exam_get_file (self->exam)));
+  g_autofree char *base =
+    g_path_get_basename (rap_exam_file_get_path (rap_open_exam_get_file (self->exam)));
   gboolean wide = gtk_toggle_button_get_active (self->wide_button);
 
   if (g_str_has_suffix (base, ".rapport"))

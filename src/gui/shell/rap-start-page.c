@@ -7,7 +7,7 @@
 
 #include "shell/rap-start-page.h"
 
-#include "shell/rap-main-menu.h"
+#include "widgets/rap-main-menu.h"
 #include "shell/rap-recent-row.h"
 
 struct _RapStartPage

@@ -13,7 +13,7 @@
 #include "models/rap-language.h"
 #include "models/rap-rater-words.h"
 #include "shell/rap-choice-button.h"
-#include "shell/rap-main-menu.h"
+#include "widgets/rap-main-menu.h"
 
 struct _RapStationPage
 {

@@ -101,9 +101,10 @@ rap_window_update_banners (RapWindow *self)
     {
       const char *message = rap_exam_file_get_write_message (file);
       /* Translators: %s says what is wrong, as a whole sentence. */
-      g_autofree char *text = g_strdup_printf (_("Not saved in the exam file yet: %s Go on marking; "
-                                                 "it is tried again, and nothing is lost."),
-                                               message != NULL ? message : "");
+      g_autofree char *text =
+        g_strdup_printf (_("Not saved in the exam file yet: %s Go on marking; "
+                           "it is tried again, and nothing is lost."),
+                         message != NULL ? message : "");
 
       gtk_label_set_label (GTK_LABEL (self->failing_banner), text);
     }
@@ -220,7 +221,8 @@ change_answered_cb (GObject      *source,
   RapWindow *self = wish->window;
 
   if (rap_message_ask_finish (result) && !self->busy)
-    rap_window_close_exam (self, closed_for_wish_cb, g_steal_pointer (&wish), (GDestroyNotify) wish_free);
+    rap_window_close_exam (self, closed_for_wish_cb, g_steal_pointer (&wish),
+                           (GDestroyNotify) wish_free);
 }
 
 /* An exam may be in the middle of a role-play: nothing on a command line takes it away unasked. */
@@ -260,7 +262,8 @@ open (RapWindow *self,
 
   if (self->busy || self->closing)
     {
-      rap_window_say (self, _("Another exam is just being opened or closed. Try again in a moment."));
+      rap_window_say (self,
+                      _("Another exam is just being opened or closed. Try again in a moment."));
       wish_free (wish);
     }
   else if (self->exam == NULL)

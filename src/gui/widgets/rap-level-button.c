@@ -19,7 +19,8 @@ struct _RapLevelButton
 
 G_DEFINE_FINAL_TYPE (RapLevelButton, rap_level_button, GTK_TYPE_TOGGLE_BUTTON)
 
-/* A press toggles the button by itself; it goes back to what stands until its owner says otherwise. */
+/* A press toggles the button by itself; it goes back to what stands until its owner says
+ * otherwise. */
 static void
 rap_level_button_toggled (GtkToggleButton *button)
 {

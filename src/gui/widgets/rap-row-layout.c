@@ -62,7 +62,8 @@ rap_row_layout_measure (GtkLayoutManager *layout,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (measure (lead, orientation, -1, FALSE), measure (tail, orientation, -1, FALSE));
+      *minimum =
+        MAX (measure (lead, orientation, -1, FALSE), measure (tail, orientation, -1, FALSE));
       *natural = measure (lead, orientation, -1, TRUE) + GAP
                  + measure (tail, orientation, -1, TRUE);
       return;

@@ -5,9 +5,10 @@
 
 #include "config.h"
 
+#include "widgets/rap-stepper.h"
+
 #include <glib/gi18n.h>
 
-#include "widgets/rap-stepper.h"
 
 struct _RapStepper
 {

@@ -57,8 +57,8 @@ measure_height (GtkWidget *child,
   return natural;
 }
 
-/* The line that begins with @first. @spare: (out): what children that want to grow may take; @height:
- * (out). Returns: the first child of the next line */
+/* The line that begins with @first. @spare: (out): what children that want to grow may take;
+ * @height: (out). Returns: the first child of the next line */
 static GtkWidget *
 measure_line (RapWrapLayout *self,
               GtkWidget     *first,

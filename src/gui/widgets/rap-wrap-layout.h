@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * expand share what is left of their line. A GtkFlowBox would make columns of one width and a
  * selection of its own.
  *
- * Properties: `spacing` (int): between children; `line-spacing` (int); `last-at-end` (gboolean): the
- * last child stands at the end of its line.
+ * Properties: `spacing` (int): between children; `line-spacing` (int); `last-at-end` (gboolean):
+ * the last child stands at the end of its line.
  */
 G_DECLARE_FINAL_TYPE (RapWrapLayout, rap_wrap_layout, RAP, WRAP_LAYOUT, GtkLayoutManager)
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "shell/rap-main-menu.h"
+#include "widgets/rap-main-menu.h"
 
 struct _RapMainMenu
 {
@@ -31,7 +31,7 @@ rap_main_menu_class_init (RapMainMenuClass *klass)
   object_class->dispose = rap_main_menu_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               RAP_RESOURCE_PATH "/shell/rap-main-menu.ui");
+                                               RAP_RESOURCE_PATH "/widgets/rap-main-menu.ui");
 }
 
 static void
