@@ -11,13 +11,14 @@ import time
 from driver import App, poll
 
 
-def set_font():
-    """There is no settings daemon in the picture: GTK reads the font from a file."""
-    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
-    size = os.environ.get('PICTURE_FONT_SIZE', '11')
-    os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, 'settings.ini'), 'w', encoding='utf-8') as settings:
-        settings.write(f'[Settings]\ngtk-font-name=Cantarell {size}\ngtk-enable-animations=false\n')
+def start_settings():
+    """There is no desktop that would say which font and how large: this does, and returns it."""
+    path = os.path.join(os.environ['XDG_CONFIG_HOME'], 'xsettingsd')
+    percent = int(os.environ.get('PICTURE_TEXT', '100'))
+    with open(path, 'w', encoding='utf-8') as settings:
+        settings.write(f'Xft/DPI {96 * 1024 * percent // 100}\n'
+                       'Gtk/FontName "Cantarell 11"\nNet/EnableAnimations 0\n')
+    return subprocess.Popen(['xsettingsd', '-c', path], stderr=subprocess.DEVNULL)
 
 
 def grab():
@@ -57,8 +58,25 @@ class Photographer:
             picture.write(wait_still())
 
 
+def mark_some(app):
+    """A sheet as it looks in the middle of a role-play: some marks given, one item in hand."""
+    names = [accessible.get_name() for accessible in app.all()
+             if accessible.get_role_name() == 'radio button']
+    items = []
+    for name in names:
+        item, _, level = name.rpartition(': ')
+        if not items or items[-1][0] != item:
+            items.append((item, []))
+        items[-1][1].append(f'{item}: {level}')
+    for number, (_, levels) in enumerate(items[:8]):
+        name = levels[(number * 2 + 1) % min(len(levels), 3)]
+        app.press(name)
+        app.wait_checked(name)
+    app.see_containing('✓ saved')
+
+
 def main(program, folder, variant, size):
-    set_font()
+    settings = start_settings()
     app = App(program).wait_ready()
     photographer = Photographer(app, folder, variant, size)
     app.see('Open an exam')
@@ -79,8 +97,10 @@ def main(program, folder, variant, size):
     photographer.take('brief')
     app.press('Start the role-play')
     app.see('Undo')
+    mark_some(app)
     photographer.take('marking')
     app.quit()
+    settings.terminate()
 
 
 if __name__ == '__main__':

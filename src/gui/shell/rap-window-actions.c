@@ -108,7 +108,7 @@ back_cb (GtkWidget  *widget,
       rap_window_show_page (self, "candidates");
     }
   else if (g_str_equal (page, "marking"))
-    rap_window_leave_sheet (self);
+    gtk_widget_activate_action (GTK_WIDGET (self->marking_page), "mark.close", NULL);
 }
 
 static void
