@@ -29,13 +29,28 @@ struct _RapApplication
 G_DEFINE_FINAL_TYPE (RapApplication, rap_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
-  { "station", 0, 0, G_OPTION_ARG_INT, NULL, N_("Go to station N"), N_("N") },
+  { "station", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Go to station N"), N_("N") },
   { "rater", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Mark as NAME"), N_("NAME") },
   { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the practice exam"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and end"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE]") },
   { NULL },
 };
+
+#define MAX_STATION 9999
+
+/* 0 for none. The option is text because GApplication takes the number 0 for an option not given. */
+static guint
+parse_station (GVariantDict *dict)
+{
+  const char *text;
+  guint64 number = 0;
+
+  if (g_variant_dict_lookup (dict, "station", "&s", &text))
+    g_ascii_string_to_unsigned (text, 10, 1, MAX_STATION, &number, NULL);
+
+  return (guint) number;
+}
 
 static RapWindow *
 present_window (RapApplication *self)
@@ -81,21 +96,20 @@ rap_application_command_line (GApplication            *application,
   g_autofree const char **files = NULL;
   const char *rater = NULL;
   gboolean practice = FALSE;
-  int station = 0;
+  guint station = parse_station (dict);
 
-  g_variant_dict_lookup (dict, "station", "i", &station);
   g_variant_dict_lookup (dict, "rater", "&s", &rater);
   g_variant_dict_lookup (dict, "practice", "b", &practice);
   g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files);
 
   if (practice)
-    rap_window_open_practice (window, (guint) station, rater);
+    rap_window_open_practice (window, station, rater);
   else if (files != NULL)
     {
       g_autoptr (GFile) file =
         g_application_command_line_create_file_for_arg (command_line, files[0]);
 
-      rap_window_open (window, g_file_peek_path (file), (guint) station, rater);
+      rap_window_open (window, g_file_peek_path (file), station, rater);
     }
 
   return 0;
@@ -107,18 +121,18 @@ check_options (GVariantDict  *dict,
 {
   g_autofree const char **files = NULL;
   gboolean practice = g_variant_dict_contains (dict, "practice");
-  int station;
+  gboolean has_station = g_variant_dict_contains (dict, "station");
 
   g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files);
 
-  if (g_variant_dict_lookup (dict, "station", "i", &station) && station < 1)
-    *problem = _("--station takes a number from 1");
+  if (has_station && parse_station (dict) == 0)
+    *problem = _("--station takes a number from 1 to 9999");
   else if (files != NULL && g_strv_length ((char **) files) > 1)
     *problem = _("one exam can be opened at a time");
   else if (files != NULL && practice)
     *problem = _("give a FILE or --practice, not both");
   else if (files == NULL && !practice &&
-           (g_variant_dict_contains (dict, "station") || g_variant_dict_contains (dict, "rater")))
+           (has_station || g_variant_dict_contains (dict, "rater")))
     *problem = _("--station and --rater need a FILE or --practice");
 
   return *problem == NULL;
