@@ -14,7 +14,8 @@ from harness import case, run_cases
 SMALL = '''<?xml version="1.0" encoding="UTF-8"?>
 <rubric xmlns="urn:rapport:rubric:1" format="1.0" id="small" version="1" xml:lang="en">
   <meta><title>Small</title></meta>
-  <scale id="s"><level id="no" value="0"><label>No</label></level><level id="yes" value="1"><label>Yes</label></level><na/></scale>
+  <scale id="s"><level id="no" value="0"><label>No</label></level>
+    <level id="yes" value="1"><label>Yes</label></level><na/></scale>
   <rater id="ex" role="examiner"/><rater id="sp" role="patient" needed="0"/>
   <form>
     <item id="a" code="A1" kind="rate" scale="s" na="yes" by="ex"><label>One</label></item>
@@ -25,9 +26,13 @@ SMALL = '''<?xml version="1.0" encoding="UTF-8"?>
   <totals><total id="t" of="a b" method="sum" primary="yes"/></totals>
 </rubric>
 '''
-ROSTER = 'number,name,email,group,extra time\n1,Fern Lantern,f@x.example,A,25%\n2,Zoë Quill,,B,2:30\n'
-LONG = ('exam,station,candidate,rater,role,sheet,state,item_code,item,domain,answer,value,na,seconds,'
-        'marked_utc,comment,rubric,rubric_version,rubric_hash')
+ROSTER = (
+    'number,name,email,group,extra time\n1,Fern Lantern,f@x.example,A,25%\n2,Zoë Quill,,B,2:30\n'
+)
+LONG = (
+    'exam,station,candidate,rater,role,sheet,state,item_code,item,domain,answer,value,na,seconds,'
+    'marked_utc,comment,rubric,rubric_version,rubric_hash'
+)
 FULL = {'a': {'answer': 'yes', 'comment': 'kind'}, 'b': 7.5, 'w': '=SUM(1)'}
 
 
@@ -35,20 +40,37 @@ def make(ctl, stations=2):
     """An exam with stations and two candidates."""
     ctl.write('small.xml', SMALL)
     ctl.write('roster.csv', ROSTER)
-    ctl.run('new', 'x.rapport', '--title', 'Year 3', '--date', '2026-03-04', *['small.xml'] * stations).expect(0, err='')
-    ctl.run('candidates', 'x.rapport', 'roster.csv').expect(0, out='2 new, 0 changed, 0 the same\n', err='')
+    ctl.run(
+        'new', 'x.rapport', '--title', 'Year 3', '--date', '2026-03-04', *['small.xml'] * stations
+    ).expect(0, err='')
+    ctl.run('candidates', 'x.rapport', 'roster.csv').expect(
+        0, out='2 new, 0 changed, 0 the same\n', err=''
+    )
 
 
 def mark(ctl, answers, *more, station=1, candidate='1', rater='Dr Hill'):
     ctl.write('answers.json', answers if isinstance(answers, str) else json.dumps(answers))
-    return ctl.run('mark', 'x.rapport', 'answers.json', '--station', station, '--candidate', candidate,
-                   '--rater', rater, *more)
+    return ctl.run(
+        'mark',
+        'x.rapport',
+        'answers.json',
+        '--station',
+        station,
+        '--candidate',
+        candidate,
+        '--rater',
+        rater,
+        *more,
+    )
 
 
 def digest(ctl):
-    """What the folder holds: every exam file's bytes, and every name that an exam file could bring."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in ctl.folder.iterdir() if '.rapport' in path.name}
+    """The exam files of the folder, and what could lie beside them: name and hash."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in ctl.folder.iterdir()
+        if '.rapport' in path.name
+    }
 
 
 def rows(text):
@@ -64,16 +86,25 @@ def new_exam(ctl):
     assert (ctl.folder / 'x.rapport').stat().st_mode & 0o777 == 0o600
     assert sorted(digest(ctl)) == ['x.rapport'], digest(ctl)
     base = sqlite3.connect(ctl.folder / 'x.rapport')
-    assert base.execute('SELECT title, date, purpose FROM exam').fetchall() == [('Year 3', '2026-03-04', 'exam')]
-    assert base.execute('SELECT station, title FROM station').fetchall() == [(1, 'Small'), (2, 'Small')]
+    assert base.execute('SELECT title, date, purpose FROM exam').fetchall() == [
+        ('Year 3', '2026-03-04', 'exam')
+    ]
+    assert base.execute('SELECT station, title FROM station').fetchall() == [
+        (1, 'Small'),
+        (2, 'Small'),
+    ]
 
 
 @case('new: never over a file that is there: status 1, the file as it was')
 def new_exists(ctl):
     make(ctl)
     before = digest(ctl)
-    ctl.run('new', 'x.rapport', '--title', 'T', 'small.xml').expect(1, out='').expect_err('x.rapport: ')
-    ctl.run('new', 'small.xml', '--title', 'T', 'small.xml').expect(1, out='').expect_err('small.xml: ')
+    ctl.run('new', 'x.rapport', '--title', 'T', 'small.xml').expect(1, out='').expect_err(
+        'x.rapport: '
+    )
+    ctl.run('new', 'small.xml', '--title', 'T', 'small.xml').expect(1, out='').expect_err(
+        'small.xml: '
+    )
     assert digest(ctl) == before and ctl.read('small.xml') == SMALL
 
 
@@ -81,11 +112,18 @@ def new_exists(ctl):
 def new_refused(ctl):
     ctl.write('small.xml', SMALL)
     ctl.write('bad.xml', SMALL.replace('scale="s" na', 'scale="z" na'))
-    ctl.run('new', 'x.rapport', '--title', 'T', 'small.xml', 'bad.xml', 'none.xml').expect(1, out='') \
-        .expect_err('bad.xml:7: ', 'none.xml: No such file')
-    ctl.run('new', 'x.rapport', '--title', ' ', 'small.xml').expect(1, out='').expect_err('x.rapport: the title is empty')
-    ctl.run('new', 'x.rapport', '--title', 'T', '--date', '2026-02-30', 'small.xml').expect(1, out='').expect_err('“2026-02-30”', 'YYYY-MM-DD')
-    ctl.run('new', 'no/x.rapport', '--title', 'T', 'small.xml').expect(1, out='').expect_err('no/x.rapport: ')
+    ctl.run('new', 'x.rapport', '--title', 'T', 'small.xml', 'bad.xml', 'none.xml').expect(
+        1, out=''
+    ).expect_err('bad.xml:8: ', 'none.xml: No such file')
+    ctl.run('new', 'x.rapport', '--title', ' ', 'small.xml').expect(1, out='').expect_err(
+        'x.rapport: the title is empty'
+    )
+    ctl.run('new', 'x.rapport', '--title', 'T', '--date', '2026-02-30', 'small.xml').expect(
+        1, out=''
+    ).expect_err('“2026-02-30”', 'YYYY-MM-DD')
+    ctl.run('new', 'no/x.rapport', '--title', 'T', 'small.xml').expect(1, out='').expect_err(
+        'no/x.rapport: '
+    )
     assert digest(ctl) == {}, digest(ctl)
 
 
@@ -105,41 +143,68 @@ def candidates_dry_run(ctl):
     make(ctl)
     before = digest(ctl)
     ctl.write('next.csv', 'Name;Number;Group\nFern Lantern;1;C\nZoë Quill;2;B\nReed Mill;3;\n')
-    ctl.run('candidates', 'x.rapport', 'next.csv', '--dry-run').expect(0, err='', out=(
-        'line  plan     number  name          changes\n'
-        '   2  changed  1       Fern Lantern  group: A → C\n'
-        '   3  same     2       Zoë Quill\n'
-        '   4  new      3       Reed Mill\n'
-        '1 new, 1 changed, 1 the same\n'))
+    ctl.run('candidates', 'x.rapport', 'next.csv', '--dry-run').expect(
+        0,
+        err='',
+        out=(
+            'line  plan     number  name          changes\n'
+            '   2  changed  1       Fern Lantern  group: A → C\n'
+            '   3  same     2       Zoë Quill\n'
+            '   4  new      3       Reed Mill\n'
+            '1 new, 1 changed, 1 the same\n'
+        ),
+    )
     assert digest(ctl) == before
-    ctl.run('candidates', 'x.rapport', 'next.csv').expect(0, out='1 new, 1 changed, 1 the same\n', err='')
-    ctl.run('candidates', 'x.rapport', 'next.csv').expect(0, out='0 new, 0 changed, 3 the same\n', err='')
+    ctl.run('candidates', 'x.rapport', 'next.csv').expect(
+        0, out='1 new, 1 changed, 1 the same\n', err=''
+    )
+    ctl.run('candidates', 'x.rapport', 'next.csv').expect(
+        0, out='0 new, 0 changed, 3 the same\n', err=''
+    )
 
 
-@case('candidates: a roster with mistakes: all of them, status 1, nobody taken in, the file as it was')
+@case(
+    'candidates: a roster with mistakes: all of them, status 1, nobody taken in, the file as it was'
+)
 def candidates_problems(ctl):
     make(ctl)
     before = digest(ctl)
     ctl.write('bad.csv', 'number,name,email,extra time\n3,Reed,r,soon\n3,Sage,,\n,Wren,,\n')
     ctl.run('candidates', 'x.rapport', 'bad.csv').expect(1, out='').expect_err(
-        'bad.csv:2: “r” is not an e-mail address', 'bad.csv:2: “soon” is no extra time',
-        'bad.csv:3: the number “3” is in line 2', 'bad.csv:4: the number is empty')
-    for content, part in ((b'name\nFern\n', 'bad.csv:1: there is no column “number”'),
-                          (b'number,name\n3,R\xffd\n', 'bad.csv:2: '), (b'number,name\n3,"Reed\n', 'bad.csv:2: '),
-                          (b'number,name\n', 'bad.csv:1: there is no candidate'), (b'', 'bad.csv:1: '),
-                          (b'n\0u\0m\0', 'bad.csv:1: '), (b'number,name\n' + b'x' * 12000000, 'bad.csv: larger than')):
+        'bad.csv:2: “r” is not an e-mail address',
+        'bad.csv:2: “soon” is no extra time',
+        'bad.csv:3: the number “3” is in line 2',
+        'bad.csv:4: the number is empty',
+    )
+    for content, part in (
+        (b'name\nFern\n', 'bad.csv:1: there is no column “number”'),
+        (b'number,name\n3,R\xffd\n', 'bad.csv:2: '),
+        (b'number,name\n3,"Reed\n', 'bad.csv:2: '),
+        (b'number,name\n', 'bad.csv:1: there is no candidate'),
+        (b'', 'bad.csv:1: '),
+        (b'n\0u\0m\0', 'bad.csv:1: '),
+        (b'number,name\n' + b'x' * 12000000, 'bad.csv: larger than'),
+    ):
         ctl.write('bad.csv', content)
         ctl.run('candidates', 'x.rapport', 'bad.csv').expect(1, out='').expect_err(part)
-    ctl.run('candidates', 'x.rapport', 'none.csv').expect(1, out='', err='none.csv: No such file or directory\n')
+    ctl.run('candidates', 'x.rapport', 'none.csv').expect(
+        1, out='', err='none.csv: No such file or directory\n'
+    )
     assert digest(ctl) == before
 
 
 @case('candidates -: from standard input, with a byte-order mark, tabs and CRLF')
 def candidates_stdin(ctl):
     make(ctl)
-    ctl.run('candidates', 'x.rapport', '-', stdin='\ufeffStudent\tCandidate number\r\nReed\t3\r\n'.encode()).expect(
-        0, out='1 new, 0 changed, 0 the same\n', err='')
-    ctl.run('candidates', 'x.rapport', '-', stdin='name\nx\n').expect(1).expect_err('(standard input):1: ')
+    ctl.run(
+        'candidates',
+        'x.rapport',
+        '-',
+        stdin='\ufeffStudent\tCandidate number\r\nReed\t3\r\n'.encode(),
+    ).expect(0, out='1 new, 0 changed, 0 the same\n', err='')
+    ctl.run('candidates', 'x.rapport', '-', stdin='name\nx\n').expect(1).expect_err(
+        '(standard input):1: '
+    )
 
 
 # mark
@@ -149,7 +214,9 @@ def candidates_stdin(ctl):
 def mark_steps(ctl):
     make(ctl)
     sheet = re.match(r'sheet: (\S+)\n', mark(ctl, {'a': 'yes'}).expect(0, err='').out)[1]
-    mark(ctl, {'a': 'yes'}).expect(0, err='', out=f'sheet: {sheet}\nstate: open\nopen: b Two\nopen: w Words\n')
+    mark(ctl, {'a': 'yes'}).expect(
+        0, err='', out=f'sheet: {sheet}\nstate: open\nopen: b Two\nopen: w Words\n'
+    )
     n = len(json.loads(ctl.run('log', 'x.rapport', '--json').out))
     mark(ctl, {'a': 'yes'}, rater=' dr  HILL ').expect(0, err='').expect_out(sheet)
     assert len(json.loads(ctl.run('log', 'x.rapport', '--json').out)) == n
@@ -160,8 +227,9 @@ def mark_steps(ctl):
 @case('mark --submit with something open: the marks are kept, status 1, and what is open')
 def mark_open(ctl):
     make(ctl)
-    mark(ctl, {'a': 'NA', 'w': ' '}, '--submit').expect(1).expect_out('state: open', 'open: b Two', 'open: w Words (words)') \
-        .expect_err('x.rapport: ', '2 marks are open: b, w (words)')
+    mark(ctl, {'a': 'NA', 'w': ' '}, '--submit').expect(1).expect_out(
+        'state: open', 'open: b Two', 'open: w Words (words)'
+    ).expect_err('x.rapport: ', '2 marks are open: b, w (words)')
     assert json.loads(ctl.run('sheets', 'x.rapport', '--json').out)[0]['marks'] == 2
 
 
@@ -170,15 +238,23 @@ def mark_refused(ctl):
     make(ctl)
     mark(ctl, FULL, '--submit').expect(0)
     before = digest(ctl)
-    for keywords, parts in ((dict(station=3), ('x.rapport: ', 'no station 3', '2 stations')),
-                            (dict(candidate='9'), ('“9”',)), (dict(rater=' '), ('name', 'empty')),
-                            (dict(candidate='1'), ('submitted', 'reopened'))):
+    for keywords, parts in (
+        (dict(station=3), ('x.rapport: ', 'no station 3', '2 stations')),
+        (dict(candidate='9'), ('“9”',)),
+        (dict(rater=' '), ('name', 'empty')),
+        (dict(candidate='1'), ('submitted', 'reopened')),
+    ):
         mark(ctl, FULL, **keywords).expect(1, out='').expect_err(*parts)
     mark(ctl, FULL, '--role', 'peer').expect(1, out='').expect_err('“peer”', 'ex, sp')
-    for answers, parts in (({'b': 10.5}, ('answers.json: b: ', '“10.5”', 'from 0 to 10')), ({'z': 1}, ('answers.json: z: ',)),
-                           ({'p': 'yes'}, ('answers.json: p: ', 'ex')), ({'a': 'UNSEEN'}, ('answers.json: a: ',)),
-                           ('{"a": "yes",\n"a": "no"}', ('answers.json:2: ',)), ('[]', ('answers.json:',)),
-                           ('', ('answers.json:',))):
+    for answers, parts in (
+        ({'b': 10.5}, ('answers.json: b: ', '“10.5”', 'from 0 to 10')),
+        ({'z': 1}, ('answers.json: z: ',)),
+        ({'p': 'yes'}, ('answers.json: p: ', 'ex')),
+        ({'a': 'UNSEEN'}, ('answers.json: a: ',)),
+        ('{"a": "yes",\n"a": "no"}', ('answers.json:2: ',)),
+        ('[]', ('answers.json:',)),
+        ('', ('answers.json:',)),
+    ):
         mark(ctl, answers, candidate='2').expect(1, out='').expect_err(*parts)
     assert digest(ctl) == before
 
@@ -190,16 +266,34 @@ def mark_usage(ctl):
     ctl.write('answers.json', '{}')
     everything = ['--station', '1', '--candidate', '1', '--rater', 'R']
     for i in (0, 2, 4):
-        ctl.run('mark', 'x.rapport', 'answers.json', *everything[:i], *everything[i + 2:]).expect(2, out='').expect_err('are needed')
+        ctl.run('mark', 'x.rapport', 'answers.json', *everything[:i], *everything[i + 2 :]).expect(
+            2, out=''
+        ).expect_err('are needed')
     ctl.run('mark', 'x.rapport', 'answers.json', '--station', 'one').expect(2, out='')
     assert digest(ctl) == before
 
 
-@case('mark --role: the patient\'s own sheet; answers from standard input; names in any script and locale')
+@case(
+    'mark --role: the patient\'s own sheet; answers from standard input; names in any script'
+)
 def mark_role(ctl):
     make(ctl)
-    ctl.run('mark', 'x.rapport', '-', '--station', '2', '--candidate', '2', '--rater', 'Ülkü Çelik', '--role', 'sp',
-            '--submit', stdin='{"p": "yes"}', env={'LC_ALL': 'C'}).expect(0, err='').expect_out('state: submitted')
+    ctl.run(
+        'mark',
+        'x.rapport',
+        '-',
+        '--station',
+        '2',
+        '--candidate',
+        '2',
+        '--rater',
+        'Ülkü Çelik',
+        '--role',
+        'sp',
+        '--submit',
+        stdin='{"p": "yes"}',
+        env={'LC_ALL': 'C'},
+    ).expect(0, err='').expect_out('state: submitted')
     sheet = json.loads(ctl.run('sheets', 'x.rapport', '--json').out)[0]
     assert (sheet['rater'], sheet['role'], sheet['station']) == ('Ülkü Çelik', 'sp', 2), sheet
 
@@ -213,11 +307,17 @@ def sheets(ctl):
     mark(ctl, FULL, '--submit')
     mark(ctl, {'b': 3}, candidate='2')
     table = ctl.run('sheets', 'x.rapport').expect(0, err='')
-    table.expect_out('station  candidate  rater', 'open', 'total', '1', 'Dr Hill', 'submitted', '8.5')
+    table.expect_out(
+        'station  candidate  rater', 'open', 'total', '1', 'Dr Hill', 'submitted', '8.5'
+    )
     result = ctl.run('sheets', 'x.rapport', '--json').expect(0, err='')
     first, second = json.loads(result.out)
     assert (first['totals'], first['open'], first['state']) == ({'t': 8.5}, [], 'submitted'), first
-    assert (second['totals'], second['open'], second['marks']) == ({'t': None}, ['a', 'w'], 1), second
+    assert (second['totals'], second['open'], second['marks']) == (
+        {'t': None},
+        ['a', 'w'],
+        1,
+    ), second
     assert 'Fern' not in table.out + result.out and 'Zoë' not in table.out + result.out
 
 
@@ -226,15 +326,23 @@ def show(ctl):
     make(ctl)
     sheet = re.match(r'sheet: (\S+)\n', mark(ctl, FULL).out)[1]
     full = ctl.run('show', 'x.rapport', '--sheet', sheet).expect(0, err='')
-    full.expect_out('candidate: 1', 'rater: Dr Hill', 'A1', 'One', 'Yes', 'kind', '7.5', '=SUM(1)', 't', '8.5')
+    full.expect_out(
+        'candidate: 1', 'rater: Dr Hill', 'A1', 'One', 'Yes', 'kind', '7.5', '=SUM(1)', 't', '8.5'
+    )
     assert 'Fern' not in full.out
     ctl.run('show', 'x.rapport', '--sheet', sheet[:8].upper()).expect(0, out=full.out, err='')
     out = json.loads(ctl.run('show', 'x.rapport', '--sheet', sheet, '--json').expect(0, err='').out)
     items = {item['item']: item for item in out['items']}
-    assert (items['a']['answer'], items['a']['value'], items['a']['comment']) == ('yes', 1, 'kind'), items
+    assert (items['a']['answer'], items['a']['value'], items['a']['comment']) == (
+        'yes',
+        1,
+        'kind',
+    ), items
     assert out['totals'] == {'t': 8.5} and 'p' not in items, out
     for text in ('0000', 'abc', '', 'zzzzzzzz'):
-        ctl.run('show', 'x.rapport', '--sheet', text).expect(1, out='').expect_err('x.rapport: ', 'no sheet')
+        ctl.run('show', 'x.rapport', '--sheet', text).expect(1, out='').expect_err(
+            'x.rapport: ', 'no sheet'
+        )
     ctl.run('show', 'x.rapport').expect(2, out='').expect_err('--sheet')
 
 
@@ -251,7 +359,11 @@ def log(ctl):
     assert len(lines) == len(entries) == len(out.splitlines()) - 2
     kinds = [entry['kind'] for entry in entries]
     assert kinds[0] == 'exam.create' and kinds[-1] == 'sheet.submit', kinds
-    assert kinds.count('mark.set') == 3 and kinds.count('comment.set') == 1 and kinds.count('candidate.set') == 2, kinds
+    assert (
+        kinds.count('mark.set') == 3
+        and kinds.count('comment.set') == 1
+        and kinds.count('candidate.set') == 2
+    ), kinds
     assert [entry['lamport'] for entry in entries] == sorted(entry['lamport'] for entry in entries)
     assert all(entry['id'] in line and entry['kind'] in line for entry, line in zip(entries, lines))
     assert entries[-1]['who'] == 'Dr Hill' and 'Dr Hill' in lines[-1]
@@ -283,12 +395,26 @@ def export_long(ctl):
     assert digest(ctl) == before
     assert result.out.splitlines()[0] == LONG
     table = rows(result.out)
-    assert [(row['station'], row['item'], row['answer'], row['value'], row['na'], row['state']) for row in table] == [
-        ('1', 'a', 'yes', '1', '', 'submitted'), ('1', 'b', '7.5', '7.5', '', 'submitted'),
-        ('1', 'w', "'=SUM(1)", '', '', 'submitted'), ('2', 'a', '', '', 'na', 'open')], table
-    assert table[0]['comment'] == 'kind' and table[0]['item_code'] == 'A1' and table[3]['rater'] == "'=Dr"
+    assert [
+        (row['station'], row['item'], row['answer'], row['value'], row['na'], row['state'])
+        for row in table
+    ] == [
+        ('1', 'a', 'yes', '1', '', 'submitted'),
+        ('1', 'b', '7.5', '7.5', '', 'submitted'),
+        ('1', 'w', "'=SUM(1)", '', '', 'submitted'),
+        ('2', 'a', '', '', 'na', 'open'),
+    ], table
+    assert (
+        table[0]['comment'] == 'kind'
+        and table[0]['item_code'] == 'A1'
+        and table[3]['rater'] == "'=Dr"
+    )
     assert re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', table[0]['marked_utc'])
-    assert table[0]['exam'] == 'Year 3' and table[0]['candidate'] == '1' and table[0]['rubric'] == 'small'
+    assert (
+        table[0]['exam'] == 'Year 3'
+        and table[0]['candidate'] == '1'
+        and table[0]['rubric'] == 'small'
+    )
     assert 'Fern' not in result.out
 
 
@@ -298,20 +424,28 @@ def export_wide(ctl):
     mark(ctl, FULL, '--submit')
     mark(ctl, {}, station=2)
     table = rows(ctl.run('export', 'x.rapport', '--format', 'csv-wide').expect(0, err='').out)
-    assert [(row['state'], row['small/t'], row['small/a'], row['small/b'], row['small/w']) for row in table] == [
-        ('submitted', '8.5', '1', '7.5', "'=SUM(1)"), ('open', '', '', '', '')], table
+    assert [
+        (row['state'], row['small/t'], row['small/a'], row['small/b'], row['small/w'])
+        for row in table
+    ] == [('submitted', '8.5', '1', '7.5', "'=SUM(1)"), ('open', '', '', '', '')], table
     assert table[0]['item_comments'] == 'a: kind'
 
 
-@case('export --output: mode 0600, the same bytes, nothing left beside it; a byte-order mark when asked')
+@case(
+    'export --output: mode 0600, the same bytes, nothing beside it; a byte-order mark'
+)
 def export_output(ctl):
     make(ctl)
     mark(ctl, FULL)
     out = ctl.run('export', 'x.rapport', '--format', 'csv-long').out
-    ctl.run('export', 'x.rapport', '--format', 'csv-long', '--output', 'out.csv').expect(0, out='', err='')
+    ctl.run('export', 'x.rapport', '--format', 'csv-long', '--output', 'out.csv').expect(
+        0, out='', err=''
+    )
     assert (ctl.folder / 'out.csv').stat().st_mode & 0o777 == 0o600
     assert (ctl.folder / 'out.csv').read_bytes().decode() == out
-    ctl.run('export', 'x.rapport', '--format', 'csv-long', '--byte-order-mark', '-o', 'out.csv').expect(0, out='', err='')
+    ctl.run(
+        'export', 'x.rapport', '--format', 'csv-long', '--byte-order-mark', '-o', 'out.csv'
+    ).expect(0, out='', err='')
     assert (ctl.folder / 'out.csv').read_bytes().decode() == '\ufeff' + out
     assert [path.name for path in ctl.folder.glob('out*')] == ['out.csv']
 
@@ -321,12 +455,20 @@ def export_refused(ctl):
     make(ctl)
     mark(ctl, FULL)
     before = digest(ctl)
-    ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', 'no/out.csv').expect(1, out='').expect_err('no/out.csv: ')
-    ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', 'x.rapport').expect(1, out='').expect_err('x.rapport: ', 'exam itself')
+    ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', 'no/out.csv').expect(
+        1, out=''
+    ).expect_err('no/out.csv: ')
+    ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', 'x.rapport').expect(
+        1, out=''
+    ).expect_err('x.rapport: ', 'exam itself')
     (ctl.folder / 'folder').mkdir()
-    ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', 'folder').expect(1, out='').expect_err('folder: ')
+    ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', 'folder').expect(
+        1, out=''
+    ).expect_err('folder: ')
     with open('/dev/full', 'wb') as full:
-        ctl.run('export', 'x.rapport', '--format', 'csv-long', stdout=full).expect(1).expect_err('No space left')
+        ctl.run('export', 'x.rapport', '--format', 'csv-long', stdout=full).expect(1).expect_err(
+            'No space left'
+        )
     ctl.run('export', 'x.rapport').expect(2, out='').expect_err('--format')
     ctl.run('export', 'x.rapport', '--format', 'xlsx').expect(2, out='').expect_err('csv-long')
     assert digest(ctl) == before
@@ -342,8 +484,22 @@ def without_ids(text):
 @case('simulate: the same seed gives the same marks, another seed others; the file is sound')
 def simulate(ctl):
     for name, seed in (('a', 1), ('b', 1), ('c', 2)):
-        ctl.run('simulate', f'{name}.rapport', '--candidates', 6, '--stations', 3, '--seed', seed, '--open', '0.3').expect(0, out='', err='')
-    a, b, c = (without_ids(ctl.run('export', f'{name}.rapport', '--format', 'csv-long').out) for name in 'abc')
+        ctl.run(
+            'simulate',
+            f'{name}.rapport',
+            '--candidates',
+            6,
+            '--stations',
+            3,
+            '--seed',
+            seed,
+            '--open',
+            '0.3',
+        ).expect(0, out='', err='')
+    a, b, c = (
+        without_ids(ctl.run('export', f'{name}.rapport', '--format', 'csv-long').out)
+        for name in 'abc'
+    )
     assert a == b and a != c
     assert len({(row['candidate'], row['station']) for row in a}) == 18
     ctl.run('verify', 'a.rapport').expect(0, err='')
@@ -354,7 +510,20 @@ def simulate(ctl):
 @case('simulate --rubric: every construct of the format can be marked')
 def simulate_rubric(ctl):
     rubric = ctl.data('rubrics/coverage.xml')
-    ctl.run('simulate', 'x.rapport', '--candidates', 20, '--stations', 2, '--seed', 3, '--rubric', rubric, '--title', 'Çalışma').expect(0, out='', err='')
+    ctl.run(
+        'simulate',
+        'x.rapport',
+        '--candidates',
+        20,
+        '--stations',
+        2,
+        '--seed',
+        3,
+        '--rubric',
+        rubric,
+        '--title',
+        'Çalışma',
+    ).expect(0, out='', err='')
     table = rows(ctl.run('export', 'x.rapport', '--format', 'csv-long').expect(0, err='').out)
     assert len({row['item'] for row in table}) > 10 and table[0]['exam'] == 'Çalışma'
 
@@ -362,8 +531,16 @@ def simulate_rubric(ctl):
 @case('simulate: numbers that make no sense: status 1 or 2, and no file')
 def simulate_refused(ctl):
     good = {'--candidates': '2', '--stations': '2', '--seed': '1'}
-    for change, status in (({'--candidates': '0'}, 2), ({'--candidates': '20001'}, 1), ({'--stations': '61'}, 1), ({'--seed': '-1'}, 2),
-                           ({'--seed': '4294967296'}, 2), ({'--open': '1.5'}, 1), ({'--open': 'x'}, 2), ({'--rubric': 'none.xml'}, 1)):
+    for change, status in (
+        ({'--candidates': '0'}, 2),
+        ({'--candidates': '20001'}, 1),
+        ({'--stations': '61'}, 1),
+        ({'--seed': '-1'}, 2),
+        ({'--seed': '4294967296'}, 2),
+        ({'--open': '1.5'}, 1),
+        ({'--open': 'x'}, 2),
+        ({'--rubric': 'none.xml'}, 1),
+    ):
         arguments = [word for pair in {**good, **change}.items() for word in pair]
         ctl.run('simulate', 'x.rapport', *arguments).expect(status, out='')
     assert digest(ctl) == {}
@@ -372,7 +549,9 @@ def simulate_refused(ctl):
 # every command on what is no exam
 
 
-@case('a file that is no exam, a folder, nothing at all: every command says so, status 1, nothing changes')
+@case(
+    'a file that is no exam, a folder, nothing at all: status 1, nothing changes'
+)
 def not_an_exam(ctl):
     ctl.write('no.rapport', 'not an exam')
     ctl.write('empty.rapport', '')
@@ -381,9 +560,16 @@ def not_an_exam(ctl):
     (ctl.folder / 'dir').mkdir()
     before = digest(ctl)
     for name in ('no.rapport', 'empty.rapport', 'none.rapport', 'dir'):
-        for words in (['candidates', name, 'roster.csv'], ['sheets', name], ['show', name, '--sheet', '0000'], ['log', name],
-                      ['verify', name], ['export', name, '--format', 'csv-long'], ['export', name, '--format', 'csv-wide', '-o', 'out.csv'],
-                      ['mark', name, 'answers.json', '--station', '1', '--candidate', '1', '--rater', 'R']):
+        for words in (
+            ['candidates', name, 'roster.csv'],
+            ['sheets', name],
+            ['show', name, '--sheet', '0000'],
+            ['log', name],
+            ['verify', name],
+            ['export', name, '--format', 'csv-long'],
+            ['export', name, '--format', 'csv-wide', '-o', 'out.csv'],
+            ['mark', name, 'answers.json', '--station', '1', '--candidate', '1', '--rater', 'R'],
+        ):
             ctl.run(*words).expect(1, out='').expect_err(name)
     assert digest(ctl) == before and not (ctl.folder / 'out.csv').exists()
 

@@ -122,19 +122,22 @@ test_problems (void)
     { "name,group\nFern,A\n", "r.csv:1: there is no column “number”" },
     { "number,group\n1,A\n", "r.csv:1: there is no column “name”" },
     { "first name,number\nFern,1\n", "r.csv:1: there is no column “name”" },
-    { "shoe,size\n1,2\n", "r.csv:1: there is no column “number”|r.csv:1: there is no column “name”" },
+    { "shoe,size\n1,2\n",
+      "r.csv:1: there is no column “number”|r.csv:1: there is no column “name”" },
     { "number,name,Candidate No\n1,Fern,2\n", "r.csv:1: the columns “number” and “Candidate No”" },
     { "number,name\n,Fern\n", "r.csv:2: the number is empty" },
     { "number,name\n1,\n2, \n", "r.csv:2: the name is empty|r.csv:3: the name is empty" },
     { "number,name\n1,Fern\n\n1,Reed\n", "r.csv:4: the number “1” is in line 2" },
     { "number,name,email\n1,Fern,fern.example\n2,Reed,@x\n3,Sage,s@\n4,Wren,w@x@y\n5,Iris,i j@x\n",
-      "r.csv:2: “fern.example” is not|r.csv:3: “@x”|r.csv:4: “s@”|r.csv:5: “w@x@y”|r.csv:6: “i j@x”" },
+      "r.csv:2: “fern.example” is not|r.csv:3: “@x”|r.csv:4: “s@”|r.csv:5: “w@x@y”|r.csv:6: “i "
+      "j@x”" },
     { "number,name,extra time\n1,Fern,long\n2,Reed,-5\n",
       "r.csv:2: “long” is no extra time|r.csv:3: “-5” is no extra time" },
     { "number,name\n\"1\n2\",Fern\n3,\"Re\ned\"\n",
       "r.csv:2: the number has a line break|r.csv:4: the name has a line break" },
     { "number,name,group\n1,Fern,\"A\x07\"\n", "r.csv:2: the group has a line break or another" },
-    { "number,name,email,extra time\n,,x,y\n", "r.csv:2: the number|r.csv:2: the name|r.csv:2: “x”|r.csv:2: “y”" },
+    { "number,name,email,extra time\n,,x,y\n",
+      "r.csv:2: the number|r.csv:2: the name|r.csv:2: “x”|r.csv:2: “y”" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -162,8 +165,10 @@ test_long_texts (void)
   g_autoptr (RapRosterPlan) plan = plan_text (text, -1, nobody);
 
   g_assert_cmpuint (plan->problems->len, ==, 2);
-  g_assert_true (g_str_has_prefix (plan->problems->pdata[0], "r.csv:2: the number is longer than 64"));
-  g_assert_true (g_str_has_prefix (plan->problems->pdata[1], "r.csv:3: the name is longer than 200"));
+  g_assert_true (g_str_has_prefix (plan->problems->pdata[0],
+                                   "r.csv:2: the number is longer than 64"));
+  g_assert_true (g_str_has_prefix (plan->problems->pdata[1],
+                                   "r.csv:3: the name is longer than 200"));
   g_assert_cmpuint (plan->rows->len, ==, 1);
 }
 

@@ -52,7 +52,8 @@ open_exam (const char *path)
   return store;
 }
 
-/* The first three numbers of SplitMix64 from the state 0 are published; ours add the constant first,
+/* The first three numbers of SplitMix64 from the state 0 are published; ours add the constant
+ * first,
  * as the published generator does. A change here changes every rehearsal exam. */
 static void
 test_random (void)
@@ -242,7 +243,8 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
   RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = get_folder () };
   static const struct { guint candidates; guint stations; double open_share; } cases[] = {
-    { 0, 1, 0 }, { 20001, 1, 0 }, { 1, 0, 0 }, { 1, 61, 0 }, { 1, 1, -0.1 }, { 1, 1, 1.1 }, { 1, 1, NAN },
+    { 0, 1, 0 }, { 20001, 1, 0 }, { 1, 0, 0 }, { 1, 61, 0 }, { 1, 1, -0.1 }, { 1, 1, 1.1 }, { 1, 1,
+                                                                                              NAN },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -33,13 +33,15 @@ static const char rubric_text[] =
   "<rater id='ex' role='examiner'/>"
   "<form><domain id='d' code='D'><label>D</label>"
   "<item id='a' code='=A1' kind='rate' scale='s' na='yes'><label>One</label></item>"
-  "<item id='b' kind='number' min='0' max='10' step='0.5' reverse='yes'><label>Two</label></item></domain>"
+  "<item id='b' kind='number' min='0' max='10' step='0.5' "
+  "reverse='yes'><label>Two</label></item></domain>"
   "<item id='n' kind='rate' scale='kind' role='info'><label>Kind</label></item>"
   "<item id='c' kind='rate' scale='s' required='no'><label>Only if yes</label>"
   "<when else='hide'><test item='a' op='eq' value='yes'/></when></item>"
   "<item id='k' kind='count' per='0.1' cap='3'><label>Tally</label></item>"
   "<item id='p' kind='pick' from='options' least='0' most='2' role='info'><label>Pick</label>"
-  "<option id='o1' value='1'><label>1</label></option><option id='o2' value='2'><label>2</label></option></item>"
+  "<option id='o1' value='1'><label>1</label></option><option id='o2' "
+  "value='2'><label>2</label></option></item>"
   "<item id='g' kind='rate' scale='s' role='global'><label>Grade</label></item>"
   "<item id='f' kind='flag'><label>Concern</label><critical effect='review'/></item>"
   "<item id='w' kind='text' role='info'><label>Words</label></item>"
@@ -159,7 +161,8 @@ static void
 test_values (void)
 {
   static const char * const cases[][2] = {
-    { "{\"a\": \"yes\", \"b\": 2.5, \"n\": \"y\", \"c\": \"no\", \"k\": 12, \"p\": [\"o1\", \"o2\"],"
+    { "{\"a\": \"yes\", \"b\": 2.5, \"n\": \"y\", \"c\": \"no\", \"k\": 12, \"p\": [\"o1\", "
+      "\"o2\"],"
       " \"g\": -1, \"f\": \"late\", \"w\": \"\"}",
       "a=yes/1.5/ b=2.5/7.5/ n=y// c=no/0/ k=12/1.2/ p=o1 o2/3/ g=-1/-1/ f=late// w=// " },
     /* Out of play, c keeps its answer and loses its value; a tally is capped. */
@@ -190,7 +193,8 @@ test_long_text (void)
                       "{\"a\": {\"answer\": \"-1\", \"comment\": \"=1+1\"}, \"b\": 0.5}");
   g_autoptr (GBytes) bytes = export (store, RAP_CSV_EXPORT_LONG, RAP_CSV_PLAIN);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autoptr (GRegex) times = g_regex_new ("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z", 0, 0, NULL);
+  g_autoptr (GRegex) times = g_regex_new ("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z", 0,
+                                          0, NULL);
   g_autofree char *steady = g_regex_replace_literal (times, text, -1, 0, "TIME", 0, NULL);
   g_autofree char *wanted = NULL;
   g_autoptr (GPtrArray) stations = rap_store_list_stations (store, NULL);
@@ -200,7 +204,8 @@ test_long_text (void)
   rap_id_to_text (&sheet, id);
   rap_hash_to_text (&((RapStop *) stations->pdata[0])->rubric, hash);
   wanted = g_strdup_printf (LONG_HEADER
-    "\"Year 3, spring\",1,'-2,\"'@Dr \"\"X\"\"\",ex,%s,open,'=A1,a,d,-1,-1,,,TIME,'=1+1,small,2,%s\r\n"
+    "\"Year 3, spring\",1,'-2,\"'@Dr "
+    "\"\"X\"\"\",ex,%s,open,'=A1,a,d,-1,-1,,,TIME,'=1+1,small,2,%s\r\n"
     "\"Year 3, spring\",1,'-2,\"'@Dr \"\"X\"\"\",ex,%s,open,,b,d,0.5,9.5,,,TIME,,small,2,%s\r\n",
     id, hash, id, hash);
   g_assert_cmpstr (steady, ==, wanted);
@@ -216,7 +221,8 @@ test_wide (void)
   RapId void_sheet = fill (store, "3", "Dr Hill", "{\"a\": \"yes\"}");
 
   fill (store, "1", "Dr Hill",
-        "{\"a\": \"yes\", \"b\": 10, \"g\": \"-1\", \"f\": \"late\", \"k\": {\"answer\": null, \"comment\": \"lost count\"}}");
+        "{\"a\": \"yes\", \"b\": 10, \"g\": \"-1\", \"f\": \"late\", \"k\": {\"answer\": null, "
+        "\"comment\": \"lost count\"}}");
   fill (store, "1", "Dr Marsh", "{\"a\": \"NA\", \"c\": \"yes\", \"n\": \"x\"}");
   g_assert_true (rap_store_append_one (store, rap_draft_sheet_void (&void_sheet, "wrong candidate"),
                                        NULL, &error));
@@ -262,7 +268,8 @@ test_hostile (void)
 {
   static const char * const texts[] = {
     "=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x.example\",\"y\")",
-    "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\"=1", "\"", "\"\"", "a\"b",
+    "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\"=1", "\"", "\"\"",
+    "a\"b",
     "a,b", "a;b", "a\tb", "a\nb", "a\r\nb", " =1", "=1 ", "'=1", "''", ",", "\n", ";=1", "a,=1",
     "a;=1", "a\t=1", "--1", "=-1", "%0A=1", "\xe2\x80\xae=1", "\xc2\xa0=1", "NaN", "1e5",
     "DROP TABLE mark;--",
@@ -315,7 +322,8 @@ simulate (void)
   return store;
 }
 
-/* Every row against the readings of the file and the scorer, which share no code with the export. */
+/* Every row against the readings of the file and the scorer, which share no code with the export.
+ * */
 static void
 test_round_trip (void)
 {
@@ -347,7 +355,8 @@ test_round_trip (void)
           g_assert_cmpstr (get_cell (table, row, "item"), ==, item->id);
           g_assert_cmpstr (get_cell (table, row, "answer"), ==, rap_answer_get_value (answer));
           g_assert_cmpstr (get_cell (table, row, "value"), ==, number);
-          g_assert_cmpstr (get_cell (table, row, "state"), ==, rap_sheet_state_to_text (record->state));
+          g_assert_cmpstr (get_cell (table, row, "state"), ==,
+                           rap_sheet_state_to_text (record->state));
           row++;
           n_marks++;
         }
@@ -409,7 +418,8 @@ test_to_path (void)
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   n = count_files ();
-  g_assert_false (rap_csv_export_to_path (store, RAP_CSV_EXPORT_WIDE, RAP_CSV_PLAIN, path, cancel_cb,
+  g_assert_false (rap_csv_export_to_path (store, RAP_CSV_EXPORT_WIDE, RAP_CSV_PLAIN, path,
+                                          cancel_cb,
                                           cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
@@ -426,7 +436,8 @@ test_to_path (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
   g_clear_error (&error);
 
-  g_assert_true (rap_csv_export_to_path (store, RAP_CSV_EXPORT_LONG, RAP_CSV_PLAIN, path, NULL, NULL,
+  g_assert_true (rap_csv_export_to_path (store, RAP_CSV_EXPORT_LONG, RAP_CSV_PLAIN, path, NULL,
+                                         NULL,
                                          NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &info), ==, 0);
