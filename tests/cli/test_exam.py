@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import sqlite3
 
@@ -472,6 +473,21 @@ def export_refused(ctl):
     ctl.run('export', 'x.rapport').expect(2, out='').expect_err('--format')
     ctl.run('export', 'x.rapport', '--format', 'xlsx').expect(2, out='').expect_err('csv-long')
     assert digest(ctl) == before
+
+
+@case('export: never over another exam, whatever the case of its name, nor over a pipe or a device')
+def export_target(ctl):
+    make(ctl)
+    (ctl.folder / 'other.rapport').write_bytes((ctl.folder / 'x.rapport').read_bytes())
+    (ctl.folder / 'link.csv').symlink_to('x.rapport')
+    os.mkfifo(ctl.folder / 'pipe')
+    before = digest(ctl)
+    for name, part in (('other.rapport', 'the name of an exam'), ('NEW.Rapport', 'the name of an exam'),
+                       ('link.csv', 'exam itself'), ('pipe', 'a folder or a device')):
+        ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', name).expect(1, out='').expect_err(name + ': ', part)
+    assert digest(ctl) == before
+    assert (ctl.folder / 'pipe').is_fifo() and (ctl.folder / 'link.csv').is_symlink()
+    assert not (ctl.folder / 'NEW.Rapport').exists()
 
 
 # simulate

@@ -134,16 +134,38 @@ fail_file (const char *path,
   return FALSE;
 }
 
-/* Whether @path is the exam file itself, by whatever name. */
 static gboolean
-is_exam_file (RapStore   *store,
-              const char *path)
+refuse_target (const char  *path,
+               const char  *reason,
+               GError     **error)
 {
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "%s: %s", path, reason);
+  return FALSE;
+}
+
+/* What stands at @path is replaced, so it must be nothing that is missed afterwards: an exam, or a
+ * device. The app exports from a private copy, so the file itself cannot be told by its inode alone;
+ * and it must not be opened to look, since closing it would drop the locks on a live exam. */
+static gboolean
+check_target (RapStore    *store,
+              const char  *path,
+              GError     **error)
+{
+  g_autofree char *small = g_ascii_strdown (path, -1);
   GStatBuf exam;
   GStatBuf target;
+  gboolean is_there = g_stat (path, &target) == 0;
 
-  return g_stat (rap_store_get_path (store), &exam) == 0 && g_stat (path, &target) == 0
-         && exam.st_dev == target.st_dev && exam.st_ino == target.st_ino;
+  if (is_there && g_stat (rap_store_get_path (store), &exam) == 0
+      && exam.st_dev == target.st_dev && exam.st_ino == target.st_ino)
+    return refuse_target (path, _("this is the exam itself; export to another file"), error);
+  if (g_str_has_suffix (small, ".rapport"))
+    return refuse_target (path, _("this is the name of an exam; export to a name such as marks.csv"),
+                          error);
+  if (is_there && !S_ISREG (target.st_mode))
+    return refuse_target (path, _("this is a folder or a device; export to the name of a file"),
+                          error);
+  return TRUE;
 }
 
 /* On the disk under its own name, or not there at all. */
@@ -175,13 +197,8 @@ rap_csv_export_to_path (RapStore         *store,
 
   g_return_val_if_fail (store != NULL && path != NULL, FALSE);
 
-  if (is_exam_file (store, path))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                   /* Translators: %s is the name of a file. */
-                   _("%s: this is the exam itself; export to another file"), path);
-      return FALSE;
-    }
+  if (!check_target (store, path, error))
+    return FALSE;
 
   temporary = g_strconcat (path, ".XXXXXX", NULL);
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
