@@ -15,6 +15,27 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A failed file names itself. What GIO reports without one is about standard output; anything else is
+ * about the exam. */
+static RapExit
+complain (const char   *exam,
+          const char   *output,
+          const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (output != NULL && g_str_has_prefix (error->message, output))
+    message = g_strdup (error->message);
+  else if (output == NULL && error->domain == G_IO_ERROR)
+    /* Translators: %s is the reason that the system gives. */
+    message = g_strdup_printf (_("(standard output): %s"), error->message);
+  else
+    return rap_exam_operand_complain (exam, error);
+
+  rap_command_complain (message);
+  return RAP_EXIT_PROBLEM;
+}
+
 static RapExit
 export_to (RapStore     *store,
            RapCsvExport  what,
@@ -38,13 +59,7 @@ export_to (RapStore     *store,
   if (written)
     return RAP_EXIT_FINE;
 
-  /* A failed file names itself; anything else is about the exam, or about stdout. */
-  if (output != NULL && g_str_has_prefix (error->message, output))
-    {
-      rap_command_complain (error->message);
-      return RAP_EXIT_PROBLEM;
-    }
-  return rap_exam_operand_complain (exam, error);
+  return complain (exam, output, error);
 }
 
 static gboolean

@@ -299,6 +299,16 @@ def mark_role(ctl):
     assert (sheet['rater'], sheet['role'], sheet['station']) == ('Ülkü Çelik', 'sp', 2), sheet
 
 
+@case('mark: a text that is too long, a misspelt member: refused by the name of the item, not even the sheet is opened')
+def mark_too_long(ctl):
+    make(ctl)
+    before = digest(ctl)
+    mark(ctl, {'w': 'x' * 70000}).expect(1, out='').expect_err('answers.json: w: ', '64 KiB')
+    mark(ctl, {'a': {'answer': 'yes', 'comment': 'x' * 2000000}}).expect(1, out='').expect_err('answers.json: a: ', '64 KiB')
+    mark(ctl, {'a': {'answr': 'yes'}}).expect(1, out='').expect_err('answers.json: a: “answr”', '"answer" and "comment"')
+    assert digest(ctl) == before
+
+
 # sheets, show
 
 
@@ -468,7 +478,7 @@ def export_refused(ctl):
     ).expect_err('folder: ')
     with open('/dev/full', 'wb') as full:
         ctl.run('export', 'x.rapport', '--format', 'csv-long', stdout=full).expect(1).expect_err(
-            'No space left'
+            '(standard output): ', 'No space left'
         )
     ctl.run('export', 'x.rapport').expect(2, out='').expect_err('--format')
     ctl.run('export', 'x.rapport', '--format', 'xlsx').expect(2, out='').expect_err('csv-long')

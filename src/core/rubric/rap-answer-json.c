@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Whatever it is escaped to, a text of this size fits an entry of the journal. */
+#define MOST_TEXT_KIB 64
+
 /* A real number keeps its point, so that 4.0 is the text "4.0" and never the level "4"; the
  * reference scorer, score.py, tells them apart too. */
 static char *
@@ -135,6 +138,43 @@ check_names (const RapRubric  *rubric,
   return TRUE;
 }
 
+/* A misspelt “answer” would be a mark that is lost without a word. */
+static gboolean
+check_members (const RapItem  *item,
+               json_t         *object,
+               GError        **error)
+{
+  const char *name;
+  json_t *value;
+
+  json_object_foreach (object, name, value)
+    if (strcmp (name, "answer") != 0 && strcmp (name, "comment") != 0)
+      {
+        /* Translators: an item's id, then a name as given; the words in "" stay as they are. */
+        g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_ANSWER,
+                     _("%s: “%s” is not known here; an answer's object holds \"answer\" and "
+                       "\"comment\" only"), item->id, name);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+check_length (const RapItem  *item,
+              json_t         *text,
+              GError        **error)
+{
+  if (json_string_length (text) <= MOST_TEXT_KIB * 1024)
+    return TRUE;
+
+  /* Translators: an item's id, then a number. */
+  g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_ANSWER,
+               _("%s: its text is longer than %d KiB; shorten it"), item->id, MOST_TEXT_KIB);
+
+  return FALSE;
+}
+
 static gboolean
 take_comment (const RapItem  *item,
               json_t         *comment,
@@ -151,6 +191,8 @@ take_comment (const RapItem  *item,
                    _("%s: its comment is not text"), item->id);
       return FALSE;
     }
+  if (!check_length (item, comment, error))
+    return FALSE;
 
   g_hash_table_insert (comments, g_strdup (item->id), g_strdup (json_string_value (comment)));
 
@@ -168,13 +210,16 @@ take_answer (RapAnswers     *self,
 
   if (json_is_object (json))
     {
-      if (!take_comment (item, json_object_get (json, "comment"), comments, error))
+      if (!check_members (item, json, error)
+          || !take_comment (item, json_object_get (json, "comment"), comments, error))
         return FALSE;
       json = json_object_get (json, "answer");
     }
 
   if (json == NULL || json_is_null (json))
     return TRUE;
+  if (!check_length (item, json, error))
+    return FALSE;
 
   answer = rap_answer_new_from_json (item, json, error);
   if (answer == NULL)

@@ -312,6 +312,31 @@ test_comments (void)
   g_assert_nonnull (rap_answers_get (answers, rap_rubric_get_item (rubric, "text")));
 
   rap_test_assert_refused (rubric, NULL, "{\"rate\":{\"answer\":3,\"comment\":7}}", "rate");
+  rap_test_assert_refused (rubric, NULL, "{\"rate\":{\"answr\":3,\"comment\":\"\"}}", "rate");
+}
+
+/* The longest text is taken; one byte more is not, be it answer or comment. */
+static void
+test_longest_text (void)
+{
+  static const char * const formats[] = { "{\"text\":\"%s\"}", "{\"rate\":{\"comment\":\"%s\"}}" };
+  g_autoptr (RapRubric) rubric = new_rubric ();
+  g_autofree char *longest = g_strnfill (65536, 'x');
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *more = g_strconcat (longest, "x", NULL);
+      g_auto (GStrv) parts = g_strsplit (formats[i], "%s", 2);
+      g_autofree char *json = g_strjoinv (longest, parts);
+      g_autofree char *too_long = g_strjoinv (more, parts);
+      g_autoptr (RapJson) object = json_loads (json, 0, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, NULL,
+                                                                  &error);
+
+      g_assert_no_error (error);
+      rap_test_assert_refused (rubric, NULL, too_long, i == 0 ? "text" : "rate");
+    }
 }
 
 /* An unknown item is told before anything else; then the first in the rubric's order. */
@@ -415,6 +440,7 @@ main (int    argc,
   g_test_add_func ("/answer/foreign-kind-texts", test_foreign_kind_texts);
   g_test_add_func ("/answer/words", test_words);
   g_test_add_func ("/answers/comments", test_comments);
+  g_test_add_func ("/answers/longest-text", test_longest_text);
   g_test_add_func ("/answers/order-of-refusals", test_order_of_refusals);
   g_test_add_func ("/answers/codes-of-refusals", test_codes_of_refusals);
   g_test_add_func ("/answers/set-and-copy", test_answers);
