@@ -87,6 +87,21 @@ build_context (const RapCommand   *self,
   return context;
 }
 
+/* GLib leaves the "--" that ends the options where a word after it begins with "-". */
+static void
+remove_separator (char **argv)
+{
+  guint count = g_strv_length (argv);
+
+  for (guint i = 1; i < count; i++)
+    if (strcmp (argv[i], "--") == 0)
+      {
+        g_free (argv[i]);
+        memmove (argv + i, argv + i + 1, (count - i) * sizeof *argv);
+        return;
+      }
+}
+
 static gboolean
 check_count (const RapCommand *self,
              guint             count,
@@ -143,6 +158,7 @@ rap_command_parse (const RapCommand    *self,
       return FALSE;
     }
 
+  remove_separator (argv);
   if (!check_count (self, g_strv_length (argv) - 1, least, most, status))
     return FALSE;
 

@@ -80,6 +80,16 @@ def unknown_in_group(ctl):
     )
 
 
+@case('“--” ends the options, also before a file whose name begins with “-”')
+def separator(ctl):
+    ctl.write('-x.xml', 'no rubric')
+    for words in (('--', '-x.xml'), ('--', '-x.xml', '-x.xml')):
+        for line in ctl.run('rubric', 'check', *words).expect(1, out='').err.splitlines():
+            assert line.startswith('-x.xml:1: '), line
+    ctl.run('rubric', 'check', '--').expect(2, out='').expect_err('FILE...')
+    ctl.run('rubric', 'check', '--', '--').expect(1, out='', err='--: No such file or directory\n')
+
+
 @case('a full disk at stdout is a problem: status 1, and says so')
 def full_disk(ctl):
     with open('/dev/full', 'wb') as full:
