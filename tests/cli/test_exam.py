@@ -274,9 +274,7 @@ def mark_usage(ctl):
     assert digest(ctl) == before
 
 
-@case(
-    'mark --role: the patient\'s own sheet; answers from standard input; names in any script'
-)
+@case('mark --role: the patient\'s own sheet; answers from standard input; names in any script')
 def mark_role(ctl):
     make(ctl)
     ctl.run(
@@ -299,13 +297,19 @@ def mark_role(ctl):
     assert (sheet['rater'], sheet['role'], sheet['station']) == ('Ülkü Çelik', 'sp', 2), sheet
 
 
-@case('mark: a text that is too long, a misspelt member: refused by the name of the item, not even the sheet is opened')
+@case(
+    'mark: a text that is too long, a misspelt member: refused by the name of the item, not even the sheet is opened'
+)
 def mark_too_long(ctl):
     make(ctl)
     before = digest(ctl)
     mark(ctl, {'w': 'x' * 70000}).expect(1, out='').expect_err('answers.json: w: ', '64 KiB')
-    mark(ctl, {'a': {'answer': 'yes', 'comment': 'x' * 2000000}}).expect(1, out='').expect_err('answers.json: a: ', '64 KiB')
-    mark(ctl, {'a': {'answr': 'yes'}}).expect(1, out='').expect_err('answers.json: a: “answr”', '"answer" and "comment"')
+    mark(ctl, {'a': {'answer': 'yes', 'comment': 'x' * 2000000}}).expect(1, out='').expect_err(
+        'answers.json: a: ', '64 KiB'
+    )
+    mark(ctl, {'a': {'answr': 'yes'}}).expect(1, out='').expect_err(
+        'answers.json: a: “answr”', '"answer" and "comment"'
+    )
     assert digest(ctl) == before
 
 
@@ -442,9 +446,7 @@ def export_wide(ctl):
     assert table[0]['item_comments'] == 'a: kind'
 
 
-@case(
-    'export --output: mode 0600, the same bytes, nothing beside it; a byte-order mark'
-)
+@case('export --output: mode 0600, the same bytes, nothing beside it; a byte-order mark')
 def export_output(ctl):
     make(ctl)
     mark(ctl, FULL)
@@ -492,9 +494,15 @@ def export_target(ctl):
     (ctl.folder / 'link.csv').symlink_to('x.rapport')
     os.mkfifo(ctl.folder / 'pipe')
     before = digest(ctl)
-    for name, part in (('other.rapport', 'the name of an exam'), ('NEW.Rapport', 'the name of an exam'),
-                       ('link.csv', 'exam itself'), ('pipe', 'a folder or a device')):
-        ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', name).expect(1, out='').expect_err(name + ': ', part)
+    for name, part in (
+        ('other.rapport', 'the name of an exam'),
+        ('NEW.Rapport', 'the name of an exam'),
+        ('link.csv', 'exam itself'),
+        ('pipe', 'a folder or a device'),
+    ):
+        ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', name).expect(
+            1, out=''
+        ).expect_err(name + ': ', part)
     assert digest(ctl) == before
     assert (ctl.folder / 'pipe').is_fifo() and (ctl.folder / 'link.csv').is_symlink()
     assert not (ctl.folder / 'NEW.Rapport').exists()
@@ -575,9 +583,7 @@ def simulate_refused(ctl):
 # every command on what is no exam
 
 
-@case(
-    'a file that is no exam, a folder, nothing at all: status 1, nothing changes'
-)
+@case('a file that is no exam, a folder, nothing at all: status 1, nothing changes')
 def not_an_exam(ctl):
     ctl.write('no.rapport', 'not an exam')
     ctl.write('empty.rapport', '')

@@ -107,7 +107,7 @@ def man_page(ctl):
     page = (ROOT / 'data' / 'man' / 'rapportctl.1').read_text().replace('\\', '')
     for name, _ in list_commands(ctl):
         help_text = ctl.run(*name.split(), '--help').expect(0).out
-        assert f'rapportctl {name}fR' in page, f'the man page lacks {name}'
+        assert f'\n.BI "{name} " ' in page, f'the man page lacks {name}'
         for option in re.findall(r'--[a-z][a-z-]+', help_text.split('Options:')[1]):
             if option != '--help':
                 assert option in page, f'the man page lacks {option} of {name}'
