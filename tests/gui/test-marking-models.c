@@ -71,14 +71,15 @@ test_plan (void)
   g_autoptr (RapRubric) rubric = read_rubric (
     RUBRIC (TWO,
             "<item id='a' kind='rate' scale='s' phase='end' by='ex'><label>A</label></item>"
-            "<item id='b' kind='rate' scale='s' phase='live' by='ex' order='2'><label>B</label></item>"
-            "<item id='c' kind='rate' scale='s' phase='live' by='ex' order='1'><label>C</label></item>"
-            "<item id='d' kind='rate' scale='s' by='ex'><label>D</label></item>"
-            "<item id='g' kind='rate' scale='s' phase='end' by='ex' role='global'><label>G</label></item>"
-            "<item id='x' kind='flag' by='ex' role='info'><label>X</label></item>"
-            "<item id='w' kind='text' by='ex' role='info' phase='end'><label>W</label></item>"
-            "<domain id='o' optional='yes'><label>O</label>"
-            "<item id='p' kind='rate' scale='s' phase='end' by='sp'><label>P</label></item></domain>")
+            "<item id='b' kind='rate' scale='s' phase='live' by='ex' "
+            "order='2'><label>B</label></item><item id='c' kind='rate' scale='s' phase='live' "
+            "by='ex' order='1'><label>C</label></item><item id='d' kind='rate' scale='s' "
+            "by='ex'><label>D</label></item><item id='g' kind='rate' scale='s' phase='end' by='ex' "
+            "role='global'><label>G</label></item><item id='x' kind='flag' by='ex' "
+            "role='info'><label>X</label></item><item id='w' kind='text' by='ex' role='info' "
+            "phase='end'><label>W</label></item><domain id='o' optional='yes'><label>O</label>"
+            "<item id='p' kind='rate' scale='s' phase='end' "
+            "by='sp'><label>P</label></item></domain>")
     "</rubric>");
   g_autoptr (RapSheetPlan) plan = rap_sheet_plan_new (rubric, "ex");
 
@@ -134,7 +135,8 @@ test_number_steps (void)
   g_autoptr (RapRubric) rubric = read_rubric (
     RUBRIC (TWO,
             "<item id='a' kind='number' min='0' max='1' step='0.3'><label>A</label></item>"
-            "<item id='b' kind='number' min='-5' max='5' step='0.1' baseline='2'><label>B</label></item>")
+            "<item id='b' kind='number' min='-5' max='5' step='0.1' "
+            "baseline='2'><label>B</label></item>")
     "</rubric>");
   const RapItem *a = rap_rubric_get_item (rubric, "a");
   const RapItem *b = rap_rubric_get_item (rubric, "b");
@@ -161,7 +163,8 @@ list_phrases (const RapRubric  *rubric,
               const char       *item)
 {
   g_autoptr (GListModel) choices
-    = rap_phrase_choice_list (rubric, answers, item == NULL ? NULL : rap_rubric_get_item (rubric, item),
+    = rap_phrase_choice_list (rubric, answers, item == NULL ? NULL
+                              : rap_rubric_get_item (rubric, item),
                               "ex", NULL);
   GString *list = g_string_new (NULL);
 

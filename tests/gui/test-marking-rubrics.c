@@ -8,7 +8,8 @@
 #include "marking-fixture.h"
 #include "widgets/rap-level-button.h"
 
-#define OPENING "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='t' version='1' xml:lang='en'>" \
+#define OPENING "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='t' version='1' " \
+                "xml:lang='en'>" \
                 "<meta><title>T</title></meta>"
 
 static void
@@ -25,7 +26,8 @@ press (MarkingFixture *fixture,
        const char     *item,
        guint           keyval)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.jump-to", "s", item));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.jump-to", "s",
+                                             item));
   gui_test_settle ();
   marking_fixture_press (fixture, keyval, 0);
 }
@@ -239,10 +241,12 @@ write_long_rubric (void)
   g_string_append (text, "<na><label>Did not arise</label></na></scale>"
                          "<rater id='ex' role='examiner'/><form>");
   for (guint i = 0; i < 200; i++)
-    g_string_append_printf (text, "<item id='i%u' kind='rate' scale='s' na='yes'><label>A label that "
-                                  "goes on for quite a while, number %u</label></item>", i, i);
-  g_string_append (text, "</form><totals><total id='t' of='i0' method='sum' primary='yes'/></totals>"
-                         "</rubric>");
+    g_string_append_printf (text,
+                            "<item id='i%u' kind='rate' scale='s' na='yes'><label>A label that "
+                            "goes on for quite a while, number %u</label></item>", i, i);
+  g_string_append (text,
+                   "</form><totals><total id='t' of='i0' method='sum' primary='yes'/></totals>"
+                   "</rubric>");
   return g_string_free (text, FALSE);
 }
 

@@ -171,8 +171,8 @@ note_change (Disk         *disk,
   g_ptr_array_add (disk->pending, change);
 }
 
-/* The first sync of a new file syncs its folder too (SQLite's unix VFS does that for every file that
- * it makes), and with it the deletions in there. */
+/* The first sync of a new file syncs its folder too (SQLite's unix VFS does that for every file
+ * that it makes), and with it the deletions in there. */
 static void
 sync_folder_of (const Disk *disk)
 {

@@ -2,11 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A shim over the system's VFS and real files. It remembers for every file what has reached the disk
- * (the content at its last sync) and what is still on its way, can fail any operation, and can cut
- * the power: then every further operation fails, and rap_fault_vfs_crash() leaves on the disk what a
- * real one might hold: each 512-byte sector that was on its way old, new or in between, files that
- * were not yet synced there or not, and unsynced deletions undone.
+ * A shim over the system's VFS and real files. It remembers for every file what has reached the
+ * disk (the content at its last sync) and what is still on its way, can fail any operation, and can
+ * cut the power: then every further operation fails, and rap_fault_vfs_crash() leaves on the disk
+ * what a real one might hold: each 512-byte sector that was on its way old, new or in between,
+ * files that were not yet synced there or not, and unsynced deletions undone.
  *
  * One disk per process; its state is guarded, so stores on several threads may use it.
  */
@@ -43,7 +43,8 @@ typedef enum
 
 /* Registers the VFS once (not as the default). Returns: its name */
 const char *rap_fault_vfs_get_name  (void);
-/* Forgets everything: no faults, power on, all files as they lie are on the disk. No file is open. */
+/* Forgets everything: no faults, power on, all files as they lie are on the disk. No file is
+ * open. */
 void        rap_fault_vfs_reset     (void);
 /* Lets the @at-th operation (from 1) of @kind from now on fail; @sticky: and all after it. */
 void        rap_fault_vfs_fail      (RapFaultKind kind,

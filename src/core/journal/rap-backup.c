@@ -203,7 +203,8 @@ rap_backup_make (RapDatabase  *source,
   g_autoptr (RapBackup) self = rap_backup_new (source, path, vfs, error);
   gboolean done = FALSE;
 
-  return self != NULL && rap_backup_step (self, -1, &done, error) && rap_backup_finish (self, FALSE, error);
+  return self != NULL && rap_backup_step (self, -1, &done, error) &&
+         rap_backup_finish (self, FALSE, error);
 }
 
 /* The ring */

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /**
  * RapBackup:
  *
- * A copy in the making: under a temporary name until it is complete, verified and on the disk. It is
- * made in slices on the thread that owns the source; finishing it needs the source no more and may
- * happen on another thread.
+ * A copy in the making: under a temporary name until it is complete, verified and on the disk. It
+ * is made in slices on the thread that owns the source; finishing it needs the source no more and
+ * may happen on another thread.
  */
 typedef struct _RapBackup RapBackup;
 
@@ -62,8 +62,8 @@ char      *rap_backup_ring_next    (const char    *path,
 /* The backups of @path. Returns: (transfer full) (element-type filename): newest first */
 GPtrArray *rap_backup_ring_list    (const char    *path,
                                     const char    *folder) G_GNUC_WARN_UNUSED_RESULT;
-/* Removes all but the newest RAP_BACKUP_RING, and what a killed process left half-made; no backup of
- * @path is in the making. */
+/* Removes all but the newest RAP_BACKUP_RING, and what a killed process left half-made; no backup
+ * of @path is in the making. */
 void       rap_backup_ring_prune   (const char    *path,
                                     const char    *folder);
 

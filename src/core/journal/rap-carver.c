@@ -5,8 +5,8 @@
  * A record of SQLite is a header (its own length, then a type for each column, all varints) and the
  * columns' bytes. A journal row always has the same twelve types but for the widths of its integers
  * and the length of its kind, and is far smaller than a page; so its header is looked for at every
- * byte. Payloads and blobs have the length of their content in the header, and where they are larger
- * than a page's share, a chain of overflow pages.
+ * byte. Payloads and blobs have the length of their content in the header, and where they are
+ * larger than a page's share, a chain of overflow pages.
  */
 
 #include "config.h"
@@ -21,7 +21,8 @@
 #define WAL_HEADER        32
 #define WAL_FRAME         24
 
-/* Serial types: a blob of n bytes is 12 + 2 n, a text 13 + 2 n, an integer 1 to 6, 8, 9; NULL is 0. */
+/* Serial types: a blob of n bytes is 12 + 2 n, a text 13 + 2 n, an integer 1 to 6, 8, 9; NULL is
+ * 0. */
 #define TYPE_ID   (12 + 2 * 16)
 #define TYPE_HASH (12 + 2 * 32)
 
@@ -451,7 +452,8 @@ index_frames (RapCarver    *self,
               const guint8 *wal,
               gsize         length)
 {
-  for (gsize at = WAL_HEADER; at + WAL_FRAME + self->page_size <= length; at += WAL_FRAME + self->page_size)
+  for (gsize at = WAL_HEADER; at + WAL_FRAME + self->page_size <= length; at += WAL_FRAME
+       + self->page_size)
     g_hash_table_insert (self->frames, GUINT_TO_POINTER ((guint) read_big_endian (wal + at, 4)),
                          (gpointer) (wal + at + WAL_FRAME));
 }

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 /**
  * RapCarver:
  *
- * Looks for the journal's records at every byte of a damaged file, its -wal and its -journal, whatever
- * the b-trees say: a record is what its SHA-256 says it is, so nothing wrong can be taken for right.
- * FORMAT.md fixes the columns. Files may be added one after another (backups too); what was found
- * first stays.
+ * Looks for the journal's records at every byte of a damaged file, its -wal and its -journal,
+ * whatever the b-trees say: a record is what its SHA-256 says it is, so nothing wrong can be taken
+ * for right. FORMAT.md fixes the columns. Files may be added one after another (backups too); what
+ * was found first stays.
  */
 typedef struct _RapCarver RapCarver;
 

@@ -30,7 +30,8 @@ list_folders (const char *folder)
       g_ptr_array_add (folders, g_strdup (folder));
       return folders;
     }
-  g_ptr_array_add (folders, g_build_filename (g_get_user_state_dir (), "rapport", "emergency", NULL));
+  g_ptr_array_add (folders,
+                   g_build_filename (g_get_user_state_dir (), "rapport", "emergency", NULL));
   g_ptr_array_add (folders,
                    g_build_filename (g_get_user_runtime_dir (), "rapport", "emergency", NULL));
   return folders;
@@ -201,7 +202,8 @@ read_line (const char *line)
     return NULL;
   json = line + RAP_HASH_TEXT_SIZE;
   is = rap_hash_of (json, strlen (json));
-  return rap_hash_equal (&is, &should) ? rap_json_object_read (json, strlen (json), "", NULL) : NULL;
+  return rap_hash_equal (&is, &should) ? rap_json_object_read (json, strlen (json), "", NULL)
+         : NULL;
 }
 
 static gboolean

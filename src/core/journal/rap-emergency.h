@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * An emergency journal is a text file on another disk (where there is one) for the entries of one
- * writer of one exam: a line each, with a checksum, appended and synced. It is taken in like a merge
- * when the exam is next opened, and removed once every entry of it has been read back from the exam
- * file. FORMAT.md describes the line.
+ * writer of one exam: a line each, with a checksum, appended and synced. It is taken in like a
+ * merge when the exam is next opened, and removed once every entry of it has been read back from
+ * the exam file. FORMAT.md describes the line.
  */
 
 #pragma once
@@ -14,9 +14,10 @@
 
 G_BEGIN_DECLS
 
-/* Appends @entries of one writer of exam @exam and syncs: when it returns TRUE they are on that disk.
- * @folder: (nullable): default: a folder of the user's state directory, else of the runtime directory,
- *   which at least outlives this process
+/* Appends @entries of one writer of exam @exam and syncs: when it returns TRUE they are on that
+ * disk.
+ * @folder: (nullable): default: a folder of the user's state directory, else of the runtime
+ *   directory, which at least outlives this process
  * @entries: (element-type RapEntry): at least one; @blobs: (element-type GBytes): that go with them
  * Returns: FALSE with @error (RAP_JOURNAL_ERROR_FULL, _IO) */
 gboolean   rap_emergency_append (const char      *folder,

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * RapWriteState:
  * @RAP_WRITE_SAVED: everything is on the disk
  * @RAP_WRITE_SAVING: something is on its way
- * @RAP_WRITE_FAILING: the disk does not take it; it is tried again, and kept in the emergency journal
+ * @RAP_WRITE_FAILING: the disk does not take it; it is tried again, and kept in the emergency
+ *   journal
  */
 typedef enum
 {
@@ -37,8 +38,8 @@ GType rap_write_state_get_type (void);
  * which waits for what is under way.
  *
  * Properties: `write-state` (RapWriteState), `write-message` (what fails, for people, or NULL),
- * `pending` (guint: entries not yet on the disk), `warning` (what may fail before long, such as little
- * room on the disk, for people, or NULL).
+ * `pending` (guint: entries not yet on the disk), `warning` (what may fail before long, such as
+ * little room on the disk, for people, or NULL).
  */
 G_DECLARE_FINAL_TYPE (RapExamFile, rap_exam_file, RAP, EXAM_FILE, GObject)
 
@@ -50,7 +51,8 @@ void           rap_exam_file_open_async     (const char             *path,
                                              GAsyncReadyCallback     callback,
                                              gpointer                user_data);
 RapExamFile   *rap_exam_file_open_finish    (GAsyncResult           *result,
-                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                             GError                **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 const char    *rap_exam_file_get_path          (RapExamFile *self);
 RapStoreMode   rap_exam_file_get_mode          (RapExamFile *self);
@@ -71,7 +73,8 @@ void           rap_exam_file_append_async   (RapExamFile            *self,
                                              gpointer                user_data);
 GPtrArray     *rap_exam_file_append_finish  (RapExamFile            *self,
                                              GAsyncResult           *result,
-                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                             GError                **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * RapStoreFunc:
@@ -79,10 +82,12 @@ GPtrArray     *rap_exam_file_append_finish  (RapExamFile            *self,
  * Work on the store, called on the worker thread. It must not touch objects of other threads.
  * Returns: (transfer full) (nullable): the result, or NULL with @error
  */
-typedef gpointer (*RapStoreFunc) (RapStore *store, gpointer task_data, GCancellable *cancellable, GError **error);
+typedef gpointer (*RapStoreFunc) (RapStore *store, gpointer task_data, GCancellable *cancellable,
+                                  GError **error);
 
 /* Runs @func on the worker, behind everything asked before.
- * @task_data: (transfer full): freed with @free_task_data; @free_result: for a result never fetched */
+ * @task_data: (transfer full): freed with @free_task_data; @free_result: for a result never
+ *   fetched */
 void           rap_exam_file_call_async     (RapExamFile            *self,
                                              RapStoreFunc            func,
                                              gpointer                task_data,
@@ -93,7 +98,8 @@ void           rap_exam_file_call_async     (RapExamFile            *self,
                                              gpointer                user_data);
 gpointer       rap_exam_file_call_finish    (RapExamFile            *self,
                                              GAsyncResult           *result,
-                                             GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+                                             GError                **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Makes a private copy (0600, in the user's cache) in slices between other work, so that long
  * readings never hold up a tap. finish: (transfer full): its path; the caller deletes the file */
@@ -103,7 +109,8 @@ void           rap_exam_file_snapshot_async  (RapExamFile           *self,
                                               gpointer               user_data);
 char          *rap_exam_file_snapshot_finish (RapExamFile           *self,
                                               GAsyncResult          *result,
-                                              GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+                                              GError               **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what waits (to the emergency journal, if the disk does not take it), makes a backup, and
  * closes the file. */

@@ -245,7 +245,8 @@ run_append (RapExamWorker *self,
   gboolean written = rap_store_append (self->store, job->drafts, &entries, &error);
 
   job->free_result = (GDestroyNotify) g_ptr_array_unref;
-  /* First that all is well again, then what was saved: so the state is right when the answer comes. */
+  /* First that all is well again, then what was saved: so the state is right when the answer
+   * comes. */
   note_outcome (self, error);
   if (written)
     {
@@ -432,13 +433,15 @@ prepare_room (RapExamWorker *self)
     {
       size = g_format_size ((guint64) room);
       /* Translators: name of a file, an amount as "35 MB". */
-      warning = g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but make room "
-                                   "before the next candidate"), self->store->path, size);
+      warning =
+        g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but make room "
+                           "before the next candidate"), self->store->path, size);
     }
   post (self, NULL, POST_WARNING, warning);
 }
 
-/* After a submit, when nothing else is asked: the WAL goes into the file, and the ring gets a copy. */
+/* After a submit, when nothing else is asked: the WAL goes into the file, and the ring gets a
+ * copy. */
 static void
 do_upkeep (RapExamWorker *self)
 {
@@ -573,7 +576,8 @@ refuse_early (RapExamWorker *self,
   g_autoptr (GError) error = NULL;
 
   if (self->store == NULL)
-    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CLOSED, _("%s: the exam file was closed"), self->path);
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CLOSED, _("%s: the exam file was closed"),
+                 self->path);
   else if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     return FALSE;
   complete (self, job, g_steal_pointer (&error));
@@ -641,7 +645,8 @@ work (gpointer data)
         stop (self);
       else if (job != NULL)
         run_job (self, job);
-      if (self->store != NULL && self->store->pending.length > 0 && g_get_monotonic_time () >= self->retry_at)
+      if (self->store != NULL && self->store->pending.length > 0 &&
+          g_get_monotonic_time () >= self->retry_at)
         flush (self, NULL);
       busy = do_slice (self);
     }

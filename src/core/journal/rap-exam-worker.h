@@ -78,8 +78,8 @@ RapExamWorker *rap_exam_worker_new  (const char               *path,
 /* @job: (transfer full): comes back through `done` */
 void           rap_exam_worker_push (RapExamWorker            *self,
                                      RapExamJob               *job);
-/* Does what was pushed, closes the file if it is open, and ends the thread; `done` and `failing` are
- * not called any more. */
+/* Does what was pushed, closes the file if it is open, and ends the thread; `done` and `failing`
+ * are not called any more. */
 void           rap_exam_worker_free (RapExamWorker            *self);
 
 G_END_DECLS

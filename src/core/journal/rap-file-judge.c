@@ -59,11 +59,13 @@ fail_with_errno (const char  *path,
   else if (errsv == EACCES || errsv == EPERM)
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
                  /* translators: the placeholder is a file name */
-                 _("%s: you are not allowed to read this file. Ask its owner for permission"), path);
+                 _("%s: you are not allowed to read this file. Ask its owner for permission"),
+                 path);
   else
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
                  /* translators: a file name and the system's reason */
-                 _("%s: cannot be read: %s. Check the drive and its cable"), path, g_strerror (errsv));
+                 _("%s: cannot be read: %s. Check the drive and its cable"), path,
+                 g_strerror (errsv));
   return FALSE;
 }
 
@@ -85,7 +87,8 @@ fail_damaged (const char  *path,
 {
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* translators: a file name and what is wrong with it */
-               _("%s: damaged: %s. It was left as it is; its marks can be salvaged into a new file"),
+               _("%s: damaged: %s. It was left as it is; its marks can be salvaged into a new "
+                 "file"),
                path, why);
   return FALSE;
 }
@@ -386,7 +389,8 @@ rap_file_judgement_holds (const RapFileJudgement  *self,
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
                /* translators: the placeholder is a file name */
                _("%s: another file has been put in the exam file's place. "
-                 "Do not close Rapport; move that file away and put the exam file back"), self->path);
+                 "Do not close Rapport; move that file away and put the exam file back"),
+                 self->path);
   return FALSE;
 }
 

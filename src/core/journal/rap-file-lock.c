@@ -119,7 +119,8 @@ fail_in_use (const char  *path,
 
 /* Side file */
 
-/* Whether the locked descriptor is still the file under that name: the owner before us removes it. */
+/* Whether the locked descriptor is still the file under that name: the owner before us removes
+ * it. */
 static gboolean
 is_current (int         fd,
             const char *name)
@@ -213,8 +214,8 @@ rap_file_lock_free (RapFileLock *self)
     unregister_lock (self);
   if (self->fd >= 0)
     {
-      /* Removed while still locked: whoever opened it meanwhile sees that it is not current. Another
-       * reader may still hold it; then it is that one's to remove. */
+      /* Removed while still locked: whoever opened it meanwhile sees that it is not current.
+       * Another reader may still hold it; then it is that one's to remove. */
       if (flock (self->fd, LOCK_EX | LOCK_NB) == 0 && is_current (self->fd, self->name))
         unlink (self->name);
       close (self->fd);

@@ -13,13 +13,14 @@ G_BEGIN_DECLS
  * RapFileLock:
  *
  * flock() on the side file ".NAME.lock", never on the exam file itself; it holds the process number
- * and the host for the message to the second comer, and goes away with the lock. The kernel frees it
- * when the process dies, however it dies.
+ * and the host for the message to the second comer, and goes away with the lock. The kernel frees
+ * it when the process dies, however it dies.
  */
 typedef struct _RapFileLock RapFileLock;
 
 /* Takes the lock of the exam file @path (from rap_file_resolve(); it need not be there yet).
- * @shared: several may read, nobody writes; in a folder that may not be written this always succeeds
+ * @shared: several may read, nobody writes; in a folder that may not be written this always
+ *   succeeds
  * Returns: (transfer full): NULL on error (RAP_JOURNAL_ERROR_IN_USE, naming the process;
  * RAP_JOURNAL_ERROR_READ_ONLY where the folder does not take the side file) */
 RapFileLock *rap_file_lock_new  (const char   *path,

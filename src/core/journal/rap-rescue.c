@@ -13,7 +13,8 @@
 #include "journal/rap-emergency.h"
 #include "journal/rap-journal-table.h"
 
-/* At once, before anybody is told: a disk often takes at the second try what it refused at the first. */
+/* At once, before anybody is told: a disk often takes at the second try what it refused at the
+ * first. */
 #define QUICK_RETRIES 3
 
 /* Pending */
@@ -87,7 +88,8 @@ rap_rescue_pending (RapStore  *self,
                  problem->message);
   else
     g_set_error (error, problem->domain, problem->code,
-                 /* translators: what went wrong with the exam file, and with the emergency journal */
+                 /* translators: what went wrong with the exam file, and with the emergency
+                  * journal */
                  _("%s. What was marked since is only in memory: %s"),
                  problem->message, other_problem->message);
   return FALSE;

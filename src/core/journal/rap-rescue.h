@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 
 /* After pending batches could not be written for the reason of @problem (transfer full): tries what
  * helps against it, and keeps what still waits in the emergency journal.
- * Returns: TRUE when nothing is pending any more, else FALSE with @error, which says where it is kept */
+ * Returns: TRUE when nothing is pending any more, else FALSE with @error, which says where it is
+ * kept */
 gboolean    rap_rescue_pending  (RapStore         *self,
                                  GError           *problem,
                                  GError          **error);
-/* After @batch was written: where the file is no longer the one under its name, keeps the batch in the
- * emergency journal too, and the store has a trouble (rap_store_get_trouble()). */
+/* After @batch was written: where the file is no longer the one under its name, keeps the batch in
+ * the emergency journal too, and the store has a trouble (rap_store_get_trouble()). */
 void        rap_rescue_watch    (RapStore         *self,
                                  RapBatch         *batch);
 /* Takes the exam's emergency journals in, and removes those whose every entry can be read back. One

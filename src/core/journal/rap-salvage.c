@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything found is judged by its own hash, so the order of the sources does not matter for what is
- * right, only for how much is found: the damaged file with its journals first, then the backups of
- * the same exam, then its emergency journals.
+ * Everything found is judged by its own hash, so the order of the sources does not matter for what
+ * is right, only for how much is found: the damaged file with its journals first, then the backups
+ * of the same exam, then its emergency journals.
  */
 
 #include "config.h"
@@ -140,8 +140,9 @@ drop_rivals (GPtrArray *entries,
         }
       g_ptr_array_add (missing,
                        /* Translators: number of an entry, id of a chain of entries. */
-                       g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s was there twice, with "
-                                          "different content; one was left out"), entry->number,
+                       g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s was there twice, "
+                                          "with different content; one was left out"),
+                                          entry->number,
                                         rap_id_to_text (&entry->writer, writer)));
       g_ptr_array_remove_index (entries, i);
     }
@@ -159,13 +160,14 @@ note_lost_payloads (GPtrArray *entries,
       if (entry->payload == NULL)
         g_ptr_array_add (missing,
                          /* Translators: number of an entry, id of a chain of entries, its kind. */
-                         g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s (%s) is there, but "
-                                            "what it said is lost"), entry->number,
+                         g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s (%s) is there, "
+                                            "but what it said is lost"), entry->number,
                                           rap_id_to_text (&entry->writer, writer), entry->kind));
     }
 }
 
-/* What the new file lacks, by its own account: gaps in chains, heads that are named but not there. */
+/* What the new file lacks, by its own account: gaps in chains, heads that are named but not
+ * there. */
 static gboolean
 note_gaps (RapStore   *store,
            GPtrArray  *missing,
@@ -200,8 +202,8 @@ collect (const char             *path,
     return g_steal_pointer (&batch);
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file. */
-               _("%s: not one entry could be found in it or its backups; keep it, and look for copies "
-                 "on other devices"), path);
+               _("%s: not one entry could be found in it or its backups; keep it, and look for "
+                 "copies on other devices"), path);
   return NULL;
 }
 

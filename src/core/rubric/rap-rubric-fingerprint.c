@@ -29,9 +29,9 @@
  * Defaults are worked out first, so that weight="1" and no weight are the same. Numbers are
  * decimals without superfluous zeros; yes and no are 1 and 0; a whole number that is absent is -1.
  * What else is absent is "-"; in texts (ids, the value of a test) a blank is written \s, a line
- * feed \n, a backslash \\, and a "-" alone \-. Lists are joined with commas. Left out on purpose: every
- * word that people read, keys, tones, codes, hues, phases, the order on the screen, start values,
- * anchors, phrases, the station, the report, and the rubric's id, version and status. */
+ * feed \n, a backslash \\, and a "-" alone \-. Lists are joined with commas. Left out on purpose:
+ * every word that people read, keys, tones, codes, hues, phases, the order on the screen, start
+ * values, anchors, phrases, the station, the report, and the rubric's id, version and status. */
 
 /* Numbers in rubrics have at most 24 digits, so this many behind the point are exact. */
 #define MAX_DECIMALS 24

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 /**
  * RapRubricError:
- * @RAP_RUBRIC_ERROR_INVALID: not a valid rubric; the message is the first problem, with how many more
+ * @RAP_RUBRIC_ERROR_INVALID: not a valid rubric; the message is the first problem, with how many
+ *   more
  * @RAP_RUBRIC_ERROR_NO_ITEM: no item of that id, or the rater does not fill it
  * @RAP_RUBRIC_ERROR_ANSWER: an answer that the item does not allow
  */

@@ -40,9 +40,12 @@ const char *rap_words_get          (const RapWords *words,
 const char *rap_words_get_language (const RapWords *words,
                                     const char     *language);
 
-typedef enum { RAP_TONE_PLAIN, RAP_TONE_POOR, RAP_TONE_WEAK, RAP_TONE_FAIR, RAP_TONE_GOOD, RAP_TONE_BEST } RapTone;
-typedef enum { RAP_ROLE_EXAMINER, RAP_ROLE_PATIENT, RAP_ROLE_SELF, RAP_ROLE_PEER, RAP_ROLE_OBSERVER } RapRole;
-typedef enum { RAP_PHASE_READ, RAP_PHASE_ACT, RAP_PHASE_MARK, RAP_PHASE_FEEDBACK, RAP_PHASE_REST } RapPhaseKind;
+typedef enum { RAP_TONE_PLAIN, RAP_TONE_POOR, RAP_TONE_WEAK, RAP_TONE_FAIR, RAP_TONE_GOOD,
+               RAP_TONE_BEST } RapTone;
+typedef enum { RAP_ROLE_EXAMINER, RAP_ROLE_PATIENT, RAP_ROLE_SELF, RAP_ROLE_PEER,
+               RAP_ROLE_OBSERVER } RapRole;
+typedef enum { RAP_PHASE_READ, RAP_PHASE_ACT, RAP_PHASE_MARK, RAP_PHASE_FEEDBACK,
+               RAP_PHASE_REST } RapPhaseKind;
 typedef enum { RAP_PART_KEEP, RAP_PART_CHANGE, RAP_PART_NEXT, RAP_PART_ASK } RapPart;
 
 typedef struct
@@ -144,10 +147,12 @@ struct _RapDomain
   GPtrArray       *items;    /* RapItem (borrowed), every one below, in document order */
 };
 
-typedef enum { RAP_ITEM_RATE, RAP_ITEM_COUNT, RAP_ITEM_NUMBER, RAP_ITEM_PICK, RAP_ITEM_TEXT, RAP_ITEM_FLAG } RapItemKind;
+typedef enum { RAP_ITEM_RATE, RAP_ITEM_COUNT, RAP_ITEM_NUMBER, RAP_ITEM_PICK, RAP_ITEM_TEXT,
+               RAP_ITEM_FLAG } RapItemKind;
 typedef enum { RAP_WHEN_LIVE, RAP_WHEN_END, RAP_WHEN_ANY } RapItemPhase;
 typedef enum { RAP_ITEM_SCORE, RAP_ITEM_GLOBAL, RAP_ITEM_OUTCOME, RAP_ITEM_INFO } RapItemRole;
-typedef enum { RAP_RULE_UNSAID, RAP_RULE_ONCE, RAP_RULE_THROUGHOUT, RAP_RULE_OVERALL } RapEvidenceRule;
+typedef enum { RAP_RULE_UNSAID, RAP_RULE_ONCE, RAP_RULE_THROUGHOUT,
+               RAP_RULE_OVERALL } RapEvidenceRule;
 
 typedef struct
 {
@@ -168,7 +173,8 @@ typedef struct
   RapWords  *label;
 } RapOption;
 
-typedef enum { RAP_TEST_EQ, RAP_TEST_NE, RAP_TEST_GE, RAP_TEST_LE, RAP_TEST_NA, RAP_TEST_ANSWERED } RapTestOp;
+typedef enum { RAP_TEST_EQ, RAP_TEST_NE, RAP_TEST_GE, RAP_TEST_LE, RAP_TEST_NA,
+               RAP_TEST_ANSWERED } RapTestOp;
 
 typedef struct
 {
@@ -224,7 +230,8 @@ typedef struct
   RapEvidenceRule  rule;
   char            *start;     /* where the control stands before it is touched, or NULL */
   const RapScale  *scale;     /* rate: (borrowed), else NULL */
-  RapNumber       *step;      /* rate: points between levels are allowed; number: its step; or NULL */
+  /* rate: points between levels are allowed; number: its step; or NULL */
+  RapNumber       *step;
   RapNumber       *min;       /* number */
   RapNumber       *max;
   RapNumber       *baseline;  /* number: or NULL */
@@ -249,11 +256,14 @@ typedef struct
   RapNumber       *high;      /*   text, flag, nominal, or a count without bands or cap */
 } RapItem;
 
-typedef enum { RAP_METHOD_SUM, RAP_METHOD_MEAN, RAP_METHOD_PERCENT, RAP_METHOD_MEAN_PERCENT, RAP_METHOD_RATIO, RAP_METHOD_NONE } RapMethod;
+typedef enum { RAP_METHOD_SUM, RAP_METHOD_MEAN, RAP_METHOD_PERCENT, RAP_METHOD_MEAN_PERCENT,
+               RAP_METHOD_RATIO, RAP_METHOD_NONE } RapMethod;
 typedef enum { RAP_BASE_ZERO, RAP_BASE_MIN } RapBase;
-typedef enum { RAP_HOLES_EXCLUDE, RAP_HOLES_IMPUTE_MEAN, RAP_HOLES_ZERO, RAP_HOLES_FULL, RAP_HOLES_BLOCK } RapHoles;
+typedef enum { RAP_HOLES_EXCLUDE, RAP_HOLES_IMPUTE_MEAN, RAP_HOLES_ZERO, RAP_HOLES_FULL,
+               RAP_HOLES_BLOCK } RapHoles;
 typedef enum { RAP_MISSING_BLOCK, RAP_MISSING_AS_NA, RAP_MISSING_ZERO } RapMissing;
-typedef enum { RAP_RATERS_SEPARATE, RAP_RATERS_MEAN, RAP_RATERS_MEDIAN, RAP_RATERS_FIRST } RapRaters;
+typedef enum { RAP_RATERS_SEPARATE, RAP_RATERS_MEAN, RAP_RATERS_MEDIAN,
+               RAP_RATERS_FIRST } RapRaters;
 typedef enum { RAP_SHOW_ALL, RAP_SHOW_COORDINATOR, RAP_SHOW_NONE } RapShow;
 
 typedef struct
@@ -278,7 +288,8 @@ typedef struct
   RapWords    *label;       /* or NULL */
 } RapTotal;
 
-typedef enum { RAP_STANDARD_FIXED, RAP_STANDARD_BORDERLINE_GROUP, RAP_STANDARD_BORDERLINE_REGRESSION, RAP_STANDARD_NONE } RapStandardMethod;
+typedef enum { RAP_STANDARD_FIXED, RAP_STANDARD_BORDERLINE_GROUP,
+               RAP_STANDARD_BORDERLINE_REGRESSION, RAP_STANDARD_NONE } RapStandardMethod;
 
 typedef struct
 {
@@ -339,7 +350,8 @@ typedef struct
   RapReport   *report;      /* or NULL */
   GBytes      *bytes;       /* the XML, byte for byte */
   RapHash      hash;        /* SHA-256 of the bytes */
-  RapHash      fingerprint; /* of what scoring depends on, without the words (idea 5 of the design) */
+  /* of what scoring depends on, without the words (idea 5 of the design) */
+  RapHash      fingerprint;
 } RapRubric;
 
 #define RAP_TYPE_RUBRIC (rap_rubric_get_type ())

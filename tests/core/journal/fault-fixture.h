@@ -14,7 +14,8 @@
 
 #define FAULT_ITEMS 7
 
-/* An exam file with one open sheet, laid anew for each round, and the marks that were acknowledged. */
+/* An exam file with one open sheet, laid anew for each round, and the marks that were
+ * acknowledged. */
 typedef struct
 {
   char            *folder;

@@ -150,7 +150,8 @@ fixture_new (void)
   self->entries = list_entries (store);
   self->marks = tell_marks (store, &self->fault->sheet);
   g_assert_true (rap_store_close (store, NULL));
-  g_assert_true (g_file_get_contents (self->fault->path, (char **) &self->bytes, &self->length, NULL));
+  g_assert_true (g_file_get_contents (self->fault->path, (char **) &self->bytes, &self->length,
+                                      NULL));
   return self;
 }
 
@@ -342,8 +343,9 @@ check_salvaged (Fixture    *fixture,
                 guint      *n_showing)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapStore) store = rap_store_open (target, RAP_STORE_READ_ONLY, &fixture->fault->options,
-                                               &error);
+  g_autoptr (RapStore) store =
+    rap_store_open (target, RAP_STORE_READ_ONLY, &fixture->fault->options,
+                    &error);
   g_autoptr (GPtrArray) entries = NULL;
   guint lost = 0;
 
@@ -393,7 +395,8 @@ test_salvaged (gconstpointer data)
       lost += check_salvaged (fixture, span, target, &n_showing);
       g_assert_true (n_showing == 0 || missing->len > 0);
     }
-  g_test_message ("%s: %u files of %u entries salvaged; %u entries lost, each of them hit", kind_names[kind],
+  g_test_message ("%s: %u files of %u entries salvaged; %u entries lost, each of them hit",
+                  kind_names[kind],
                   n, fixture->entries->len, lost);
 }
 
@@ -468,7 +471,8 @@ test_nothing_to_salvage (void)
 
   memset (fixture->bytes, 'x', fixture->length);
   lay (fixture->fault->path, fixture->bytes, fixture->length);
-  g_assert_false (rap_store_salvage (fixture->fault->path, target, &fixture->fault->options, &missing,
+  g_assert_false (rap_store_salvage (fixture->fault->path, target, &fixture->fault->options,
+                                     &missing,
                                      &error));
   g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "copies on other devices"));
@@ -484,7 +488,8 @@ test_target_exists (void)
   g_autofree char *target = g_build_filename (fixture->fault->folder, "target.rapport", NULL);
 
   g_assert_true (g_file_set_contents (target, "mine", -1, NULL));
-  g_assert_false (rap_store_salvage (fixture->fault->path, target, &fixture->fault->options, &missing,
+  g_assert_false (rap_store_salvage (fixture->fault->path, target, &fixture->fault->options,
+                                     &missing,
                                      &error));
   g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS);
   assert_unchanged (target, (const guint8 *) "mine", 4);

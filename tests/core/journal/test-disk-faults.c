@@ -1,4 +1,5 @@
-/* test-disk-faults.c: every operation of the disk fails once, or from then on; and the disk fills up.
+/* test-disk-faults.c: every operation of the disk fails once, or from then on; and the disk fills
+ * up.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -127,12 +128,14 @@ test_marking (gconstpointer data)
       play_round (fixture, kind, FALSE, at, &tally);
       play_round (fixture, kind, TRUE, at, &tally);
     }
-  g_test_message ("%s: %u rounds, %u operations failed, %u appends told so, %u entries written, 0 lost",
+  g_test_message ("%s: %u rounds, %u operations failed, %u appends told so, %u entries written, 0 "
+                  "lost",
                   kind_names[kind], tally.rounds, tally.hits, tally.failed, tally.written);
   g_assert_cmpuint (tally.hits, >, 0);
 }
 
-/* A fault while the file is opened, closed or backed up: a message, and the file is as good as before. */
+/* A fault while the file is opened, closed or backed up: a message, and the file is as good as
+ * before. */
 static void
 test_opening (gconstpointer data)
 {
@@ -318,7 +321,8 @@ test_damaged_while_open (void)
   rap_store_close (store, NULL);
   g_assert_true (g_file_get_contents (fixture->path, &before, &length, NULL));
 
-  /* What there is without the file: the emergency journal needs the exam's id, which is lost here. */
+  /* What there is without the file: the emergency journal needs the exam's id, which is lost
+   * here. */
   target = g_build_filename (fixture->folder, "salvaged.rapport", NULL);
   g_clear_error (&error);
   g_assert_true (rap_store_salvage (fixture->path, target, &fixture->options, &missing, &error) ||

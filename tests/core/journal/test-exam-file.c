@@ -289,7 +289,8 @@ test_error_propagates (Fixture       *fixture,
 {
   Answer answer = { .fixture = fixture };
 
-  rap_exam_file_call_async (fixture->file, fail_on_purpose, g_strdup ("freed"), g_free, g_free, NULL,
+  rap_exam_file_call_async (fixture->file, fail_on_purpose, g_strdup ("freed"), g_free, g_free,
+                            NULL,
                             fail_cb, &answer);
   wait_for_answers (fixture, 1);
   g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_BUSY);
@@ -308,7 +309,8 @@ test_cancel (Fixture       *fixture,
   g_cancellable_cancel (cancellable);
   g_ptr_array_add (drafts, mark_draft (&fixture->sheet, "greeting", "number", "1"));
   rap_exam_file_append_async (fixture->file, drafts, cancellable, append_cb, &answer);
-  rap_exam_file_call_async (fixture->file, read_value, NULL, NULL, g_free, cancellable, fail_cb, &read);
+  rap_exam_file_call_async (fixture->file, read_value, NULL, NULL, g_free, cancellable, fail_cb,
+                            &read);
   wait_for_answers (fixture, 2);
   g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_error (read.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -567,7 +569,8 @@ test_taken_away (Fixture       *fixture,
   g_assert_no_errno (g_rename (fixture->journal->path, aside));
   mark (fixture, 1, &answer, 0);
   wait_until_failing (fixture);
-  g_assert_nonnull (strstr (rap_exam_file_get_write_message (fixture->file), "gone from its place"));
+  g_assert_nonnull (strstr (rap_exam_file_get_write_message (fixture->file),
+                            "gone from its place"));
   g_assert_no_errno (g_rename (aside, fixture->journal->path));
   wait_for_answers (fixture, 1);
   g_assert_no_error (answer.error);

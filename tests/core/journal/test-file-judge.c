@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The headers are written by hand after the description of SQLite's file format, so that the judge is
- * not checked against the library that it spares.
+ * The headers are written by hand after the description of SQLite's file format, so that the judge
+ * is not checked against the library that it spares.
  */
 
 #include "config.h"
@@ -168,7 +168,8 @@ static const BadFile bad_files[] = {
   { "empty", 0, 0, 0, 0, RAP_JOURNAL_ERROR_NOT_OURS, "empty" },
   { "text", 0, 4, 0x3c3f786d, 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NOT_OURS, "something else" },
   { "one-byte-of-magic", 15, 1, 'x', 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NOT_OURS, "something else" },
-  { "other-program", 68, 4, 0x47504b47, 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NOT_OURS, "another program" },
+  { "other-program", 68, 4, 0x47504b47, 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NOT_OURS,
+    "another program" },
   { "no-program", 68, 4, 0, 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NOT_OURS, "another program" },
   { "newer", 60, 4, NEWEST + 1, 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NEWER, "newer version" },
   { "newest-of-all", 60, 4, G_MAXUINT32, 2 * PAGE_SIZE, RAP_JOURNAL_ERROR_NEWER, "newer version" },

@@ -2,8 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The child is this program once more: it marks, through RapStore or through RapExamFile, and writes
- * the id of each entry into a pipe when it is told that the entry is on the disk.
+ * The child is this program once more: it marks, through RapStore or through RapExamFile, and
+ * writes the id of each entry into a pipe when it is told that the entry is on the disk.
  * By hand: RAPPORT_KILLS=2000 build/tests/core/journal/test-kill --verbose
  */
 
@@ -96,7 +96,8 @@ appended_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (GPtrArray) entries = rap_exam_file_append_finish (RAP_EXAM_FILE (source), result, NULL);
+  g_autoptr (GPtrArray) entries =
+    rap_exam_file_append_finish (RAP_EXAM_FILE (source), result, NULL);
 
   if (entries == NULL)
     _exit (1);
@@ -276,7 +277,8 @@ test_kill (gconstpointer data)
       check_file (fixture, &tally, i % 5 == 4 || i + 1 == n);
     }
   tally.acknowledged += fixture->acknowledged->len;
-  g_test_message ("%s: %u kills, %u acknowledged, %u lost, slowest opening %.1f ms", (const char *) data,
+  g_test_message ("%s: %u kills, %u acknowledged, %u lost, slowest opening %.1f ms",
+                  (const char *) data,
                   tally.kills, tally.acknowledged, tally.lost, (double) tally.slowest_open / 1000);
   g_assert_cmpuint (tally.acknowledged, >, n);
   g_assert_cmpuint (tally.lost, ==, 0);

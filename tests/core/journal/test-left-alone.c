@@ -1,4 +1,5 @@
-/* test-left-alone.c: what Rapport may not write, it does not change by one byte; and clocks that jump.
+/* test-left-alone.c: what Rapport may not write, it does not change by one byte; and clocks that
+ * jump.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -183,7 +184,8 @@ test_read_only (void)
   g_assert_no_errno (g_chmod (fixture->folder, 0700));
 }
 
-/* A file with a leftover -wal, as a crash leaves it, is read with what the -wal holds, from a copy. */
+/* A file with a leftover -wal, as a crash leaves it, is read with what the -wal holds, from a
+ * copy. */
 static void
 test_read_only_with_wal (void)
 {

@@ -1,5 +1,5 @@
-/* test-power-cut.c: the power goes at any moment, and the disk keeps what it likes of what was on its
- * way to it.
+/* test-power-cut.c: the power goes at any moment, and the disk keeps what it likes of what was on
+ * its way to it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -29,7 +29,8 @@ static void
 report (const char  *what,
         const Tally *tally)
 {
-  g_test_message ("%s: %u cuts, %u acknowledged, %u lost in %u cuts, %u files that would not open", what,
+  g_test_message ("%s: %u cuts, %u acknowledged, %u lost in %u cuts, %u files that would not open",
+                  what,
                   tally->cuts, tally->acknowledged, tally->lost, tally->cuts_with_loss,
                   tally->unopened);
 }
@@ -223,7 +224,8 @@ test_creating (void)
       g_assert_no_errno (g_unlink (fixture->path));
       rap_fault_vfs_reset ();
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 90));
-      store = rap_store_create (fixture->path, "exam", "A title", NULL, NULL, &fixture->options, NULL);
+      store =
+        rap_store_create (fixture->path, "exam", "A title", NULL, NULL, &fixture->options, NULL);
       acknowledged = store != NULL;
       g_clear_pointer (&store, rap_store_free);
       rap_fault_vfs_cut (0);
@@ -249,8 +251,10 @@ static gboolean
 add_table (RapDatabase  *database,
            GError      **error)
 {
-  return rap_database_run (database, "CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT) STRICT;"
-                           "INSERT INTO extra (text) SELECT kind || hex (hash) FROM journal", error);
+  return rap_database_run (database,
+                           "CREATE TABLE extra (id INTEGER PRIMARY KEY, text TEXT) STRICT;"
+                           "INSERT INTO extra (text) SELECT kind || hex (hash) FROM journal",
+                           error);
 }
 
 static gboolean
@@ -265,7 +269,8 @@ static gboolean
 has_table (RapStore   *store,
            const char *name)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE name = '%s'", name);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE name = '%s'", name);
   gint64 count;
 
   g_assert_true (rap_database_read_integer (store->database, sql, &count, NULL));
@@ -303,8 +308,9 @@ test_migrating (void)
       rap_fault_vfs_crash (fixture->random);
 
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 150));
-      store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options, &newer,
-                                          NULL);
+      store =
+        rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options, &newer,
+                                    NULL);
       g_clear_pointer (&store, rap_store_free);
       rap_fault_vfs_cut (0);
       rap_fault_vfs_crash (fixture->random);
@@ -314,8 +320,9 @@ test_migrating (void)
         {
           g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_NEWER);
           g_clear_error (&error);
-          store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
-                                              &newer, &error);
+          store =
+            rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                        &newer, &error);
           g_assert_no_error (error);
           g_assert_true (has_table (store, "more"));
           new++;

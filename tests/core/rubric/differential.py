@@ -88,7 +88,7 @@ rate|count|number|pick|text|flag|options|items|sum|mean|percent|mean-percent|rat
 none|zero|min|exclude|impute-mean|full|block|as-na|half-up|half-even|median|first
 separate|coordinator|examiner|patient|candidate|self|observer|keep|change|next|ask
 poor|weak|fair|good|best|plain|draft|retired|facts|adapted|created|review|ordinal
-nominal|read|act|mark|rest|cap|fail|student|bars|radar|domains items|domains  items 
+nominal|read|act|mark|rest|cap|fail|student|bars|radar|domains  items |domains items
 domains,items|borderline-regression|borderline-group|fixed|once|overall|0|1|2|8|9|-1
 +1|-0|+0|00|01|007|1.0|1.5|-1.5|.5|5.|.|-|+|-.5|+.5|1,5|1e5|0x10|NaN|INF|-INF|1 2
 1 2.5 -3| 1|1 |  2  |1  2|1_000|١|123456789012345678901234|1234567890123456789012345
