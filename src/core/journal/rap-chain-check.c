@@ -8,6 +8,7 @@
 #include "journal/rap-chain-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "journal/rap-entry-private.h"
 #include "journal/rap-journal-table.h"
@@ -69,7 +70,7 @@ report (RapChainCheck *self,
   if (self->problems->len >= MAX_PROBLEMS)
     return;
   /* Translators: number of an entry, id of a chain of entries, what is wrong with it. */
-  g_ptr_array_add (self->problems, g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s %s"),
+  g_ptr_array_add (self->problems, g_strdup_printf (_("entry %" PRId64 " of chain %s %s"),
                                                     number, rap_id_to_text (writer, text), what));
 }
 
@@ -87,7 +88,7 @@ report_gap (RapChainCheck *self,
   else if (next - last > 2 && self->problems->len < MAX_PROBLEMS)
     g_ptr_array_add (self->problems,
                      /* Translators: two numbers of entries, id of a chain of entries. */
-                     g_strdup_printf (_("entries %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+                     g_strdup_printf (_("entries %" PRId64 " to %" PRId64
                                         " of chain %s are missing"), last + 1, next - 1,
                                       rap_id_to_text (writer, text)));
 }

@@ -8,6 +8,7 @@
 #include "journal/rap-journal-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "journal/rap-entry-private.h"
 
@@ -305,7 +306,7 @@ fail_entry (RapDatabase     *database,
 
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file, number of an entry, id of a chain of entries. */
-               _("%s: entry %" G_GINT64_FORMAT " of chain %s is damaged: its hash does not fit; "
+               _("%s: entry %" PRId64 " of chain %s is damaged: its hash does not fit; "
                  "keep the file as it is and recover its entries into a new one"),
                rap_database_get_path (database), entry->number,
                rap_id_to_text (&entry->writer, writer));

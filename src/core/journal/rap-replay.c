@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "journal/rap-derive.h"
 #include "journal/rap-entry-private.h"
@@ -87,7 +88,7 @@ fail_entry (RapStore         *self,
   g_set_error (error, RAP_JOURNAL_ERROR, code,
                /* Translators: name of a file, number of an entry, id of a chain of entries, what is
                 * wrong with it. */
-               _("%s: entry %" G_GINT64_FORMAT " of chain %s %s"), self->path, entry->number,
+               _("%s: entry %" PRId64 " of chain %s %s"), self->path, entry->number,
                rap_id_to_text (&entry->writer, writer), what);
   return FALSE;
 }

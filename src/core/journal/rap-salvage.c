@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "journal/rap-backup.h"
 #include "journal/rap-carver.h"
@@ -140,7 +141,7 @@ drop_rivals (GPtrArray *entries,
         }
       g_ptr_array_add (missing,
                        /* Translators: number of an entry, id of a chain of entries. */
-                       g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s was there twice, "
+                       g_strdup_printf (_("entry %" PRId64 " of chain %s was there twice, "
                                           "with different content; one was left out"),
                                           entry->number,
                                         rap_id_to_text (&entry->writer, writer)));
@@ -160,7 +161,7 @@ note_lost_payloads (GPtrArray *entries,
       if (entry->payload == NULL)
         g_ptr_array_add (missing,
                          /* Translators: number of an entry, id of a chain of entries, its kind. */
-                         g_strdup_printf (_("entry %" G_GINT64_FORMAT " of chain %s (%s) is there, "
+                         g_strdup_printf (_("entry %" PRId64 " of chain %s (%s) is there, "
                                             "but what it said is lost"), entry->number,
                                           rap_id_to_text (&entry->writer, writer), entry->kind));
     }

@@ -8,6 +8,7 @@
 #include "journal/rap-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "journal/rap-backup.h"
@@ -156,9 +157,9 @@ read_version (RapStore         *self,
   g_set_error (error, RAP_JOURNAL_ERROR,
                *version < 1 ? RAP_JOURNAL_ERROR_DAMAGED : RAP_JOURNAL_ERROR_NEWER,
                /* Translators: name of a file and the number of its version. */
-               *version < 1 ? _("%s: damaged: its version reads %" G_GINT64_FORMAT)
+               *version < 1 ? _("%s: damaged: its version reads %" PRId64)
                             : _("%s: made by a newer version of Rapport (file version %"
-                                G_GINT64_FORMAT "); install that version to open it"),
+                                PRId64 "); install that version to open it"),
                self->path, *version);
   return FALSE;
 }

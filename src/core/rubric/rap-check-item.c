@@ -8,6 +8,7 @@
 #include "rubric/rap-check-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rubric/rap-grammar-private.h"
@@ -178,7 +179,7 @@ check_bands (const RapCheck   *self,
         /* translators: two whole numbers */
         rap_problem_add (self->problems, upto->line,
                          _("upto=\"%s\" of this <band> must be above that of the band before it, "
-                           "which is %" G_GINT64_FORMAT), upto->value, reached);
+                           "which is %" PRId64), upto->value, reached);
       reached = MAX (reached, end);
     }
 }

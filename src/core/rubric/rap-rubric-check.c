@@ -8,6 +8,7 @@
 #include "rubric/rap-check-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rubric/rap-grammar-private.h"
@@ -61,7 +62,7 @@ check_integer (const RapCheck     *self,
   words = rap_element_to_words (element);
   /* translators: an attribute, its value, an element, the largest number that is allowed */
   rap_problem_add (self->problems, attribute->line,
-                   _("%s=\"%s\" on %s is too large; at most %" G_GINT64_FORMAT " is allowed"),
+                   _("%s=\"%s\" on %s is too large; at most %" PRId64 " is allowed"),
                    attribute->name, attribute->value, words, most);
 }
 
@@ -142,7 +143,7 @@ check_phase (const RapCheck   *self,
       if (MAX (after, before) > seconds)
         /* translators: the length of a phase in seconds */
         rap_problem_add_note (self->problems, bell->line,
-                              _("this bell never rings: the phase lasts %" G_GINT64_FORMAT
+                              _("this bell never rings: the phase lasts %" PRId64
                                 " seconds only"), seconds);
     }
 }

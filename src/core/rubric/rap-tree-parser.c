@@ -441,7 +441,7 @@ bytes_are_acceptable (Reading *self)
     rap_problem_add (self->problems, 1, _("the file is empty"));
   else if (size > RAP_RUBRIC_MAX_BYTES)
     rap_problem_add (self->problems, 1,
-                     _("the file is too large for a rubric: %" G_GSIZE_FORMAT " bytes, and at most "
+                     _("the file is too large for a rubric: %zu bytes, and at most "
                        "%d are allowed"), size, RAP_RUBRIC_MAX_BYTES);
   else if (has_crowded_element (data, size))
     rap_problem_add (self->problems, 1, _("an element has more than %d attributes"),
