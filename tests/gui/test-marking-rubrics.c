@@ -239,11 +239,15 @@ write_long_rubric (void)
     g_string_append_printf (text, "<level id='L%u' value='%u'><label>A rather long level %u</label>"
                                   "</level>", i, i, i);
   g_string_append (text, "<na><label>Did not arise</label></na></scale>"
+                         "<scale id='two'><level id='no' value='0'><label>No</label></level>"
+                         "<level id='yes' value='1'><label>Yes</label></level>"
+                         "<na><label>Did not arise</label></na></scale>"
                          "<rater id='ex' role='examiner'/><form>");
   for (guint i = 0; i < 200; i++)
     g_string_append_printf (text,
-                            "<item id='i%u' kind='rate' scale='s' na='yes'><label>A label that "
-                            "goes on for quite a while, number %u</label></item>", i, i);
+                            "<item id='i%u' kind='rate' scale='%s' na='yes'><label>A label that "
+                            "goes on for quite a while, number %u</label></item>",
+                            i, i % 20 == 3 ? "s" : "two", i);
   g_string_append (text,
                    "</form><totals><total id='t' of='i0' method='sum' primary='yes'/></totals>"
                    "</rubric>");

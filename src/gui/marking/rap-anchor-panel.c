@@ -15,7 +15,7 @@
 #include "widgets/rap-comment-entry.h"
 
 /* More anchors than these would be too narrow side by side. */
-#define MOST_SIDE_BY_SIDE 4
+#define MOST_SIDE_BY_SIDE 5
 
 struct _RapAnchorPanel
 {

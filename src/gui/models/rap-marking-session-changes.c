@@ -72,6 +72,7 @@ read_cb (GObject      *object,
   if (reading == NULL || !rap_marking_session_take_reading (self, reading, &error))
     rap_marking_session_refuse (self, error->message);
   rap_marking_session_pump (self);
+  rap_marking_session_notify_ways (self);
 }
 
 static void
@@ -246,9 +247,11 @@ rap_marking_session_get_write_state (RapMarkingSession *self)
 
   g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), RAP_WRITE_SAVED);
 
+  /* After an undo, what is shown is what was saved only when it was read again. */
   state = rap_exam_file_get_write_state (self->file);
   if (state == RAP_WRITE_SAVED
-      && (!g_queue_is_empty (&self->sent) || !g_queue_is_empty (&self->waiting)))
+      && (!g_queue_is_empty (&self->sent) || !g_queue_is_empty (&self->waiting)
+          || self->readings > 0))
     return RAP_WRITE_SAVING;
   return state;
 }
