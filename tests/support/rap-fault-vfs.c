@@ -7,37 +7,19 @@
 
 #include "rap-fault-vfs.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define VFS_NAME    "rap-fault"
-#define SECTOR_SIZE 512
+#include "rap-fault-disk.h"
 
-/* A change on its way to the disk; a truncation has no data. */
-typedef struct
-{
-  gint64  offset;
-  GBytes *data;
-} Change;
-
-/* What the disk knows of one file. */
-typedef struct
-{
-  char       *name;
-  ino_t       inode;     /* follows the file when it is renamed */
-  GByteArray *durable;   /* content that a power cut cannot take */
-  gboolean    entered;   /* its name has reached the disk */
-  gboolean    deleted;   /* without a sync of the folder */
-  GPtrArray  *pending;   /* Change */
-} Disk;
+#define VFS_NAME "rap-fault"
 
 typedef struct
 {
   sqlite3_file  base;
-  Disk         *disk;    /* NULL: a temporary file */
+  RapFaultDisk *disk;    /* NULL: a temporary file */
   sqlite3_file *real;
 } FaultFile;
 
@@ -61,65 +43,12 @@ static struct
 
 /* State of the disk */
 
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_clear_pointer (&change->data, g_bytes_unref);
-  g_free (change);
-}
-
-static void
-disk_free (gpointer data)
-{
-  Disk *disk = data;
-
-  g_byte_array_unref (disk->durable);
-  g_ptr_array_unref (disk->pending);
-  g_free (disk->name);
-  g_free (disk);
-}
-
-static void
-apply_bytes (GByteArray   *content,
-             gint64        offset,
-             const guint8 *bytes,
-             gsize         length)
-{
-  guint old = content->len;
-
-  if (offset + (gint64) length > (gint64) old)
-    {
-      g_byte_array_set_size (content, (guint) (offset + (gint64) length));
-      memset (content->data + old, 0, content->len - old);
-    }
-  memcpy (content->data + offset, bytes, length);
-}
-
-static void
-apply_change (GByteArray   *content,
-              const Change *change)
-{
-  gsize length;
-  const guint8 *bytes;
-
-  if (change->data == NULL)
-    {
-      if (change->offset < (gint64) content->len)
-        g_byte_array_set_size (content, (guint) change->offset);
-      return;
-    }
-  bytes = g_bytes_get_data (change->data, &length);
-  apply_bytes (content, change->offset, bytes, length);
-}
-
-static Disk *
+static RapFaultDisk *
 find_disk (const char *name)
 {
   for (guint i = 0; i < fault.disks->len; i++)
     {
-      Disk *disk = fault.disks->pdata[i];
+      RapFaultDisk *disk = fault.disks->pdata[i];
 
       if (!disk->deleted && g_str_equal (disk->name, name))
         return disk;
@@ -132,55 +61,33 @@ forget_name (const char *name)
 {
   for (guint i = fault.disks->len; i > 0; i--)
     {
-      Disk *disk = fault.disks->pdata[i - 1];
+      RapFaultDisk *disk = fault.disks->pdata[i - 1];
 
       if (g_str_equal (disk->name, name))
         g_ptr_array_remove_index (fault.disks, i - 1);
     }
 }
 
-static Disk *
+static RapFaultDisk *
 add_disk (const char *name,
           gboolean    existed)
 {
-  Disk *disk = g_new0 (Disk, 1);
-  g_autofree char *content = NULL;
-  gsize length = 0;
+  RapFaultDisk *disk = rap_fault_disk_new (name, existed);
 
-  disk->name = g_strdup (name);
-  disk->durable = g_byte_array_new ();
-  disk->pending = g_ptr_array_new_with_free_func (change_free);
-  disk->entered = existed;
-  if (existed && g_file_get_contents (name, &content, &length, NULL))
-    g_byte_array_append (disk->durable, (const guint8 *) content, (guint) length);
   g_ptr_array_add (fault.disks, disk);
   return disk;
-}
-
-static void
-note_change (Disk         *disk,
-             gint64        offset,
-             gconstpointer data,
-             gsize         length)
-{
-  Change *change = g_new0 (Change, 1);
-
-  change->offset = offset;
-  if (data != NULL)
-    change->data = g_bytes_new (data, length);
-  g_ptr_array_add (disk->pending, change);
 }
 
 /* The first sync of a new file syncs its folder too (SQLite's unix VFS does that for every file
  * that it makes), and with it the deletions in there. */
 static void
-sync_folder_of (const Disk *disk)
+sync_folder_of (const RapFaultDisk *disk)
 {
   g_autofree char *folder = g_path_get_dirname (disk->name);
 
   for (guint i = fault.disks->len; i > 0; i--)
     {
-      Disk *other = fault.disks->pdata[i - 1];
+      RapFaultDisk *other = fault.disks->pdata[i - 1];
       g_autofree char *other_folder = g_path_get_dirname (other->name);
 
       if (other->deleted && g_str_equal (other_folder, folder))
@@ -189,14 +96,11 @@ sync_folder_of (const Disk *disk)
 }
 
 static void
-bring_to_disk (Disk *disk)
+bring_to_disk (RapFaultDisk *disk)
 {
-  for (guint i = 0; i < disk->pending->len; i++)
-    apply_change (disk->durable, disk->pending->pdata[i]);
-  g_ptr_array_set_size (disk->pending, 0);
   if (!disk->entered)
     sync_folder_of (disk);
-  disk->entered = TRUE;
+  rap_fault_disk_sync (disk);
 }
 
 /* Faults */
@@ -304,7 +208,7 @@ write_through (FaultFile    *self,
                gint64        offset)
 {
   if (self->disk != NULL)
-    note_change (self->disk, offset, data, (gsize) amount);
+    rap_fault_disk_note (self->disk, offset, data, (gsize) amount);
   return self->real->pMethods->xWrite (self->real, data, amount, offset);
 }
 
@@ -338,7 +242,7 @@ fault_truncate (sqlite3_file  *file,
   if (power_goes () || strikes (RAP_FAULT_WRITE))
     return SQLITE_IOERR_TRUNCATE;
   if (self->disk != NULL)
-    note_change (self->disk, size, NULL, 0);
+    rap_fault_disk_note (self->disk, size, NULL, 0);
   return self->real->pMethods->xTruncate (self->real, size);
 }
 
@@ -491,7 +395,7 @@ fault_delete (sqlite3_vfs *vfs,
               int          sync_folder)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
-  Disk *disk;
+  RapFaultDisk *disk;
 
   if (power_goes () || strikes (RAP_FAULT_OPEN))
     return SQLITE_IOERR_DELETE;
@@ -575,7 +479,7 @@ rap_fault_vfs_get_name (void)
 {
   if (fault.real == NULL)
     {
-      fault.disks = g_ptr_array_new_with_free_func (disk_free);
+      fault.disks = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_fault_disk_free);
       fault.real = sqlite3_vfs_find (NULL);
       fault_vfs.szOsFile = (int) sizeof (FaultFile) + fault.real->szOsFile;
       fault_vfs.mxPathname = fault.real->mxPathname;
@@ -586,65 +490,9 @@ rap_fault_vfs_get_name (void)
 
 /* Crash */
 
-/* Each sector of a write is old or new, whatever the others are. */
-static void
-apply_torn (GByteArray   *content,
-            const Change *change,
-            GRand        *random)
-{
-  gsize length;
-  const guint8 *bytes = g_bytes_get_data (change->data, &length);
-  gint64 offset = change->offset;
-
-  while (length > 0)
-    {
-      gsize part = MIN (length, (gsize) (SECTOR_SIZE - offset % SECTOR_SIZE));
-
-      if (g_rand_boolean (random))
-        apply_bytes (content, offset, bytes, part);
-      offset += (gint64) part;
-      bytes += part;
-      length -= part;
-    }
-}
-
-static void
-shuffle (GPtrArray *array,
-         GRand     *random)
-{
-  for (guint i = array->len; i > 1; i--)
-    {
-      guint j = (guint) g_rand_int_range (random, 0, (gint32) i);
-      gpointer kept = array->pdata[i - 1];
-
-      array->pdata[i - 1] = array->pdata[j];
-      array->pdata[j] = kept;
-    }
-}
-
-/* All, none, some in order, or some in any order and torn. */
-static void
-settle_pending (Disk  *disk,
-                GRand *random)
-{
-  int manner = g_rand_int_range (random, 0, 4);
-
-  if (manner == 3)
-    shuffle (disk->pending, random);
-  for (guint i = 0; manner != 1 && i < disk->pending->len; i++)
-    {
-      Change *change = disk->pending->pdata[i];
-
-      if (manner == 3 && change->data != NULL)
-        apply_torn (disk->durable, change, random);
-      else if (manner == 0 || g_rand_boolean (random))
-        apply_change (disk->durable, change);
-    }
-}
-
 /* Where the file is now: under its name or, renamed, elsewhere in its folder. */
 static char *
-find_inode (const Disk *disk)
+find_inode (const RapFaultDisk *disk)
 {
   g_autofree char *folder = g_path_get_dirname (disk->name);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -662,20 +510,8 @@ find_inode (const Disk *disk)
 }
 
 static void
-lay_content (const char *path,
-             const Disk *disk)
-{
-  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (pwrite (fd, disk->durable->data, disk->durable->len, 0), ==,
-                   (gssize) disk->durable->len);
-  g_assert_no_errno (close (fd));
-}
-
-static void
-settle_disk (Disk  *disk,
-             GRand *random)
+settle_disk (RapFaultDisk *disk,
+             GRand        *random)
 {
   g_autofree char *path = NULL;
 
@@ -683,8 +519,8 @@ settle_disk (Disk  *disk,
     {
       if (!g_file_test (disk->name, G_FILE_TEST_EXISTS) && g_rand_boolean (random))
         {
-          settle_pending (disk, random);
-          lay_content (disk->name, disk);
+          rap_fault_disk_settle (disk, random);
+          rap_fault_disk_lay (disk, disk->name);
         }
       return;
     }
@@ -696,8 +532,8 @@ settle_disk (Disk  *disk,
       g_assert_no_errno (unlink (path));
       return;
     }
-  settle_pending (disk, random);
-  lay_content (path, disk);
+  rap_fault_disk_settle (disk, random);
+  rap_fault_disk_lay (disk, path);
 }
 
 void

@@ -21,8 +21,7 @@
 #define WAL_HEADER        32
 #define WAL_FRAME         24
 
-/* Serial types: a blob of n bytes is 12 + 2 n, a text 13 + 2 n, an integer 1 to 6, 8, 9; NULL is
- * 0. */
+/* Serial types: NULL is 0, an integer 1 to 6, 8, 9, a blob of n 12 + 2 n, text 13 + 2 n. */
 #define TYPE_ID   (12 + 2 * 16)
 #define TYPE_HASH (12 + 2 * 32)
 
@@ -452,8 +451,9 @@ index_frames (RapCarver    *self,
               const guint8 *wal,
               gsize         length)
 {
-  for (gsize at = WAL_HEADER; at + WAL_FRAME + self->page_size <= length; at += WAL_FRAME
-       + self->page_size)
+  gsize step = WAL_FRAME + self->page_size;
+
+  for (gsize at = WAL_HEADER; at + step <= length; at += step)
     g_hash_table_insert (self->frames, GUINT_TO_POINTER ((guint) read_big_endian (wal + at, 4)),
                          (gpointer) (wal + at + WAL_FRAME));
 }

@@ -7,6 +7,8 @@
 
 #include "journal/rap-chain-check.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 

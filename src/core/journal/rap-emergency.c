@@ -202,8 +202,9 @@ read_line (const char *line)
     return NULL;
   json = line + RAP_HASH_TEXT_SIZE;
   is = rap_hash_of (json, strlen (json));
-  return rap_hash_equal (&is, &should) ? rap_json_object_read (json, strlen (json), "", NULL)
-         : NULL;
+  if (!rap_hash_equal (&is, &should))
+    return NULL;
+  return rap_json_object_read (json, strlen (json), "", NULL);
 }
 
 static gboolean

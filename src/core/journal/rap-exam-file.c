@@ -208,8 +208,8 @@ new_job (RapExamFile         *self,
          gpointer             user_data)
 {
   /* To open is asked of nobody: there is no object yet that the caller could know. */
-  GTask *task =
-    g_task_new (kind == RAP_EXAM_JOB_OPEN ? NULL : self, cancellable, callback, user_data);
+  GTask *task = g_task_new (kind == RAP_EXAM_JOB_OPEN ? NULL : self, cancellable, callback,
+                            user_data);
   RapExamJob *job = rap_exam_job_new (kind, task);
 
   g_task_set_source_tag (task, source_tag);
@@ -242,8 +242,8 @@ rap_exam_file_open_async (const char             *path,
   self->clock = own.clock != NULL ? rap_clock_ref (own.clock) : rap_clock_new_system ();
   own.clock = self->clock;
   self->worker = rap_exam_worker_new (path, mode, &own, &worker_funcs, self);
-  job =
-    new_job (self, RAP_EXAM_JOB_OPEN, rap_exam_file_open_async, cancellable, callback, user_data);
+  job = new_job (self, RAP_EXAM_JOB_OPEN, rap_exam_file_open_async, cancellable, callback,
+                 user_data);
   g_task_set_task_data (job->task, g_object_ref (self), g_object_unref);
   rap_exam_worker_push (self->worker, job);
 }
@@ -302,8 +302,8 @@ rap_exam_file_call_async (RapExamFile         *self,
   g_return_if_fail (RAP_IS_EXAM_FILE (self));
   g_return_if_fail (func != NULL);
 
-  job =
-    new_job (self, RAP_EXAM_JOB_CALL, rap_exam_file_call_async, cancellable, callback, user_data);
+  job = new_job (self, RAP_EXAM_JOB_CALL, rap_exam_file_call_async, cancellable, callback,
+                 user_data);
   job->func = func;
   job->task_data = task_data;
   job->free_task_data = free_task_data;

@@ -52,7 +52,7 @@ void           rap_exam_file_open_async     (const char             *path,
                                              gpointer                user_data);
 RapExamFile   *rap_exam_file_open_finish    (GAsyncResult           *result,
                                              GError                **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 const char    *rap_exam_file_get_path          (RapExamFile *self);
 RapStoreMode   rap_exam_file_get_mode          (RapExamFile *self);
@@ -74,7 +74,7 @@ void           rap_exam_file_append_async   (RapExamFile            *self,
 GPtrArray     *rap_exam_file_append_finish  (RapExamFile            *self,
                                              GAsyncResult           *result,
                                              GError                **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * RapStoreFunc:
@@ -82,8 +82,10 @@ GPtrArray     *rap_exam_file_append_finish  (RapExamFile            *self,
  * Work on the store, called on the worker thread. It must not touch objects of other threads.
  * Returns: (transfer full) (nullable): the result, or NULL with @error
  */
-typedef gpointer (*RapStoreFunc) (RapStore *store, gpointer task_data, GCancellable *cancellable,
-                                  GError **error);
+typedef gpointer (*RapStoreFunc) (RapStore      *store,
+                                  gpointer       task_data,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
 
 /* Runs @func on the worker, behind everything asked before.
  * @task_data: (transfer full): freed with @free_task_data; @free_result: for a result never
@@ -99,7 +101,7 @@ void           rap_exam_file_call_async     (RapExamFile            *self,
 gpointer       rap_exam_file_call_finish    (RapExamFile            *self,
                                              GAsyncResult           *result,
                                              GError                **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 /* Makes a private copy (0600, in the user's cache) in slices between other work, so that long
  * readings never hold up a tap. finish: (transfer full): its path; the caller deletes the file */
@@ -110,7 +112,7 @@ void           rap_exam_file_snapshot_async  (RapExamFile           *self,
 char          *rap_exam_file_snapshot_finish (RapExamFile           *self,
                                               GAsyncResult          *result,
                                               GError               **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                              G_GNUC_WARN_UNUSED_RESULT;
 
 /* Writes what waits (to the emergency journal, if the disk does not take it), makes a backup, and
  * closes the file. */

@@ -76,33 +76,6 @@ struct _RapExamWorker
 
 static const RapExamJob stop_job;
 
-/* Jobs */
-
-RapExamJob *
-rap_exam_job_new (RapExamJobKind  kind,
-                  GTask          *task)
-{
-  RapExamJob *self = g_new0 (RapExamJob, 1);
-
-  self->kind = kind;
-  self->task = task;
-  return self;
-}
-
-void
-rap_exam_job_free (RapExamJob *self)
-{
-  if (self->free_task_data != NULL)
-    self->free_task_data (self->task_data);
-  if (self->result != NULL && self->free_result != NULL)
-    self->free_result (self->result);
-  g_clear_pointer (&self->drafts, g_ptr_array_unref);
-  g_clear_object (&self->cancellable);
-  g_clear_error (&self->error);
-  g_clear_object (&self->task);
-  g_free (self);
-}
-
 /* Answers */
 
 static void
@@ -245,8 +218,7 @@ run_append (RapExamWorker *self,
   gboolean written = rap_store_append (self->store, job->drafts, &entries, &error);
 
   job->free_result = (GDestroyNotify) g_ptr_array_unref;
-  /* First that all is well again, then what was saved: so the state is right when the answer
-   * comes. */
+  /* First that all is well again, then what was saved: the state is right when the answer comes. */
   note_outcome (self, error);
   if (written)
     {
@@ -433,9 +405,8 @@ prepare_room (RapExamWorker *self)
     {
       size = g_format_size ((guint64) room);
       /* Translators: name of a file, an amount as "35 MB". */
-      warning =
-        g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but make room "
-                           "before the next candidate"), self->store->path, size);
+      warning = g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but "
+                                   "make room before the next candidate"), self->store->path, size);
     }
   post (self, NULL, POST_WARNING, warning);
 }

@@ -390,7 +390,7 @@ rap_file_judgement_holds (const RapFileJudgement  *self,
                /* translators: the placeholder is a file name */
                _("%s: another file has been put in the exam file's place. "
                  "Do not close Rapport; move that file away and put the exam file back"),
-                 self->path);
+               self->path);
   return FALSE;
 }
 

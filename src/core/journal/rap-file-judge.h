@@ -48,7 +48,7 @@ typedef struct
  * be there, its folder must. Returns: (transfer full): NULL on error */
 char             *rap_file_resolve          (const char              *path,
                                              GError                 **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                             G_GNUC_WARN_UNUSED_RESULT;
 /* Refuses network file systems, where neither locks nor syncs can be trusted
  * (RAP_JOURNAL_ERROR_NETWORK). Opens nothing. */
 gboolean          rap_file_judge_place      (const char              *path,
@@ -60,7 +60,7 @@ RapFileJudgement *rap_file_judge            (const char              *path,
                                              RapStoreMode             mode,
                                              guint                    newest,
                                              GError                 **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                             G_GNUC_WARN_UNUSED_RESULT;
 void              rap_file_judgement_free   (RapFileJudgement        *self);
 /* Whether the file that was judged still stands under its name: not deleted, moved or replaced.
  * Opens nothing. Returns: FALSE with @error (RAP_JOURNAL_ERROR_IO) that says what became of it */
@@ -71,7 +71,7 @@ gint64            rap_file_free_space       (const char              *path);
 /* The name of a side file: ".NAME.SUFFIX" beside the exam file @path. Returns: (transfer full) */
 char             *rap_file_side_name        (const char              *path,
                                              const char              *suffix)
-  G_GNUC_WARN_UNUSED_RESULT;
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapFileJudgement, rap_file_judgement_free)
 

@@ -88,8 +88,7 @@ rap_rescue_pending (RapStore  *self,
                  problem->message);
   else
     g_set_error (error, problem->domain, problem->code,
-                 /* translators: what went wrong with the exam file, and with the emergency
-                  * journal */
+                 /* translators: what went wrong with the exam file, and with its stand-in */
                  _("%s. What was marked since is only in memory: %s"),
                  problem->message, other_problem->message);
   return FALSE;

@@ -9,6 +9,8 @@
 
 #include "config.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -167,8 +169,7 @@ note_lost_payloads (GPtrArray *entries,
     }
 }
 
-/* What the new file lacks, by its own account: gaps in chains, heads that are named but not
- * there. */
+/* What the new file lacks, by its own account: gaps in chains, heads that are named only. */
 static gboolean
 note_gaps (RapStore   *store,
            GPtrArray  *missing,
@@ -203,8 +204,8 @@ collect (const char             *path,
     return g_steal_pointer (&batch);
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file. */
-               _("%s: not one entry could be found in it or its backups; keep it, and look for "
-                 "copies on other devices"), path);
+               _("%s: not one entry could be found in it or its backups; keep it, and look "
+                 "for copies on other devices"), path);
   return NULL;
 }
 

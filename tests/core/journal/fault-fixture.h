@@ -27,6 +27,13 @@ typedef struct
   GArray          *acknowledged; /* RapId */
 } FaultFixture;
 
+#ifdef __SANITIZE_ADDRESS__
+/* Sanitizers look for other faults, at a fifth of the pace or less. */
+#define FAULT_SHARE 5
+#else
+#define FAULT_SHARE 1
+#endif
+
 /* How often: the environment variable @name, for amounts by hand, or @fallback. */
 static inline guint
 fault_amount (const char *name,
@@ -34,7 +41,16 @@ fault_amount (const char *name,
 {
   const char *text = g_getenv (name);
 
-  return text != NULL ? (guint) atoi (text) : fallback;
+  return text != NULL ? (guint) atoi (text) : fallback / FAULT_SHARE;
+}
+
+/* In how large steps, likewise: larger where there is less time. */
+static inline guint
+fault_stride (guint fallback)
+{
+  const char *text = g_getenv ("RAPPORT_STRIDE");
+
+  return text != NULL ? (guint) atoi (text) : fallback * FAULT_SHARE;
 }
 
 static inline FaultFixture *

@@ -343,9 +343,8 @@ check_salvaged (Fixture    *fixture,
                 guint      *n_showing)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapStore) store =
-    rap_store_open (target, RAP_STORE_READ_ONLY, &fixture->fault->options,
-                    &error);
+  g_autoptr (RapStore) store = rap_store_open (target, RAP_STORE_READ_ONLY,
+                                               &fixture->fault->options, &error);
   g_autoptr (GPtrArray) entries = NULL;
   guint lost = 0;
 
@@ -396,8 +395,7 @@ test_salvaged (gconstpointer data)
       g_assert_true (n_showing == 0 || missing->len > 0);
     }
   g_test_message ("%s: %u files of %u entries salvaged; %u entries lost, each of them hit",
-                  kind_names[kind],
-                  n, fixture->entries->len, lost);
+                  kind_names[kind], n, fixture->entries->len, lost);
 }
 
 /* With the ring beside it nothing that a backup has is missing, even if the file is all zeros. */
@@ -472,8 +470,7 @@ test_nothing_to_salvage (void)
   memset (fixture->bytes, 'x', fixture->length);
   lay (fixture->fault->path, fixture->bytes, fixture->length);
   g_assert_false (rap_store_salvage (fixture->fault->path, target, &fixture->fault->options,
-                                     &missing,
-                                     &error));
+                                     &missing, &error));
   g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "copies on other devices"));
   g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
@@ -489,8 +486,7 @@ test_target_exists (void)
 
   g_assert_true (g_file_set_contents (target, "mine", -1, NULL));
   g_assert_false (rap_store_salvage (fixture->fault->path, target, &fixture->fault->options,
-                                     &missing,
-                                     &error));
+                                     &missing, &error));
   g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS);
   assert_unchanged (target, (const guint8 *) "mine", 4);
 }

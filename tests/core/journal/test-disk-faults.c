@@ -120,7 +120,7 @@ test_marking (gconstpointer data)
 {
   RapFaultKind kind = GPOINTER_TO_UINT (data);
   g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
-  guint stride = fault_amount ("RAPPORT_STRIDE", 3);
+  guint stride = fault_stride (3);
   Tally tally = { 0 };
 
   for (guint at = 1; at <= LAST_OPERATION; at += stride)
@@ -128,8 +128,8 @@ test_marking (gconstpointer data)
       play_round (fixture, kind, FALSE, at, &tally);
       play_round (fixture, kind, TRUE, at, &tally);
     }
-  g_test_message ("%s: %u rounds, %u operations failed, %u appends told so, %u entries written, 0 "
-                  "lost",
+  g_test_message ("%s: %u rounds, %u operations failed, %u appends told so, %u entries written, "
+                  "0 lost",
                   kind_names[kind], tally.rounds, tally.hits, tally.failed, tally.written);
   g_assert_cmpuint (tally.hits, >, 0);
 }

@@ -278,8 +278,8 @@ test_kill (gconstpointer data)
     }
   tally.acknowledged += fixture->acknowledged->len;
   g_test_message ("%s: %u kills, %u acknowledged, %u lost, slowest opening %.1f ms",
-                  (const char *) data,
-                  tally.kills, tally.acknowledged, tally.lost, (double) tally.slowest_open / 1000);
+                  (const char *) data, tally.kills, tally.acknowledged, tally.lost,
+                  (double) tally.slowest_open / 1000);
   g_assert_cmpuint (tally.acknowledged, >, n);
   g_assert_cmpuint (tally.lost, ==, 0);
 }

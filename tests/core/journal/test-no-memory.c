@@ -133,7 +133,7 @@ static void
 test_no_memory (gconstpointer data)
 {
   g_autoptr (FaultFixture) fixture = fault_fixture_new (NULL);
-  guint stride = fault_amount ("RAPPORT_STRIDE", 37);
+  guint stride = fault_stride (37);
   guint rounds = 0, failed = 0, acknowledged = 0;
 
   for (guint at = 1; at < 2000; at += stride)

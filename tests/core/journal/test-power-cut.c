@@ -30,8 +30,7 @@ report (const char  *what,
         const Tally *tally)
 {
   g_test_message ("%s: %u cuts, %u acknowledged, %u lost in %u cuts, %u files that would not open",
-                  what,
-                  tally->cuts, tally->acknowledged, tally->lost, tally->cuts_with_loss,
+                  what, tally->cuts, tally->acknowledged, tally->lost, tally->cuts_with_loss,
                   tally->unopened);
 }
 
@@ -224,8 +223,8 @@ test_creating (void)
       g_assert_no_errno (g_unlink (fixture->path));
       rap_fault_vfs_reset ();
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 90));
-      store =
-        rap_store_create (fixture->path, "exam", "A title", NULL, NULL, &fixture->options, NULL);
+      store = rap_store_create (fixture->path, "exam", "A title", NULL, NULL, &fixture->options,
+                                NULL);
       acknowledged = store != NULL;
       g_clear_pointer (&store, rap_store_free);
       rap_fault_vfs_cut (0);
@@ -308,9 +307,8 @@ test_migrating (void)
       rap_fault_vfs_crash (fixture->random);
 
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 150));
-      store =
-        rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options, &newer,
-                                    NULL);
+      store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
+                                          &newer, NULL);
       g_clear_pointer (&store, rap_store_free);
       rap_fault_vfs_cut (0);
       rap_fault_vfs_crash (fixture->random);
@@ -320,9 +318,8 @@ test_migrating (void)
         {
           g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_NEWER);
           g_clear_error (&error);
-          store =
-            rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
-                                        &newer, &error);
+          store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE,
+                                              &fixture->options, &newer, &error);
           g_assert_no_error (error);
           g_assert_true (has_table (store, "more"));
           new++;

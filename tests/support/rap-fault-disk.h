@@ -1,0 +1,51 @@
+/* rap-fault-disk.h: what a simulated disk knows of one file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RapFaultDisk:
+ * @name: the file's path
+ * @inode: follows the file when it is renamed
+ * @durable: content that a power cut cannot take
+ * @entered: its name has reached the disk
+ * @deleted: without a sync of the folder
+ * @pending: what is on its way, in the order written
+ */
+typedef struct
+{
+  char       *name;
+  ino_t       inode;
+  GByteArray *durable;
+  gboolean    entered;
+  gboolean    deleted;
+  GPtrArray  *pending;
+} RapFaultDisk;
+
+/* @existed: the file was there before, and all of it is on the disk. */
+RapFaultDisk *rap_fault_disk_new    (const char    *name,
+                                     gboolean       existed);
+void          rap_fault_disk_free   (RapFaultDisk  *self);
+/* A write, or with @data NULL a truncation to @offset, sets out. */
+void          rap_fault_disk_note   (RapFaultDisk  *self,
+                                     gint64         offset,
+                                     gconstpointer  data,
+                                     gsize          length);
+/* Everything on its way arrives. */
+void          rap_fault_disk_sync   (RapFaultDisk  *self);
+/* Of what is on its way arrives all, nothing, some in order, or some in any order and torn. */
+void          rap_fault_disk_settle (RapFaultDisk  *self,
+                                     GRand         *random);
+/* Writes what the disk holds into the file at @path. */
+void          rap_fault_disk_lay    (RapFaultDisk  *self,
+                                     const char    *path);
+
+G_END_DECLS
