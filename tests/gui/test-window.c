@@ -454,7 +454,8 @@ test_actions_with_windows (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
+      g_test_message ("%s", actions[i]);
+  g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
       gui_test_settle ();
       close_other_windows (window);
       g_assert_cmpstr (get_page (window), ==, "start");
