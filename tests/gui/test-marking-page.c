@@ -222,6 +222,7 @@ test_clock (void)
   MarkingFixture fixture = { 0 };
   const RapPhase *phase;
   RapTiming timing;
+  gint64 left_ms;
 
   open_shipped (&fixture);
   marking_fixture_show (&fixture, 1366, 768);
@@ -248,6 +249,13 @@ test_clock (void)
   marking_fixture_wait_saved (&fixture);
   rap_marking_session_get_timing (fixture.session, &timing, &phase);
   g_assert_cmpint (phase->kind, ==, RAP_PHASE_MARK);
+  left_ms = timing.left_ms;
+  /* More time to mark is no more time to play. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.clock-extend", "i", 60);
+  marking_fixture_wait_saved (&fixture);
+  rap_marking_session_get_timing (fixture.session, &timing, &phase);
+  g_assert_cmpint (phase->kind, ==, RAP_PHASE_MARK);
+  g_assert_cmpint (timing.left_ms, ==, left_ms + 60000);
   marking_fixture_close (&fixture);
 }
 

@@ -16,7 +16,6 @@ typedef struct
   GPtrArray               *phases; /* Borrowed */
   const RapEncounterClock *clock;  /* Borrowed, or NULL */
   const char              *extra_time;
-  guint                    extended; /* The phase that extensions lengthen */
 } Course;
 
 static gboolean
@@ -28,15 +27,14 @@ is_act (const Course *course,
   return phase->kind == RAP_PHASE_ACT;
 }
 
+/* The first phase where none is an act. */
 static guint
-find_act (const Course *course,
-          guint         from,
-          guint         fallback)
+find_act (const Course *course)
 {
-  for (guint i = from; i < course->phases->len; i++)
+  for (guint i = 0; i < course->phases->len; i++)
     if (is_act (course, i))
       return i;
-  return fallback;
+  return 0;
 }
 
 static gint64
@@ -48,8 +46,8 @@ get_length_ms (const Course *course,
 
   if (phase->kind == RAP_PHASE_ACT && course->extra_time != NULL)
     length += (gint64) rap_extra_time_seconds (course->extra_time, phase->seconds) * 1000;
-  if (course->clock != NULL && index == course->extended)
-    length += course->clock->extended_ms;
+  if (course->clock != NULL)
+    length += rap_encounter_clock_get_extended_ms (course->clock, index);
   return MAX (length, 0);
 }
 
@@ -101,7 +99,7 @@ compute_phase (const Course *course,
 {
   guint started = course->clock->phase;
   guint n = course->phases->len;
-  guint act = find_act (course, 0, 0);
+  guint act = find_act (course);
   gint64 left_of_run = run_ms;
   guint index = started;
 
@@ -137,7 +135,7 @@ rap_timing_compute (GPtrArray               *phases,
                     const char              *boot_id,
                     RapTiming               *timing)
 {
-  Course course = { phases, clock, extra_time, 0 };
+  Course course = { phases, clock, extra_time };
   gint64 run_ms;
 
   g_return_if_fail (phases != NULL);
@@ -150,7 +148,6 @@ rap_timing_compute (GPtrArray               *phases,
       return;
     }
 
-  course.extended = find_act (&course, clock->phase, clock->phase);
   run_ms = measure_ms (clock, wall_ms, boot_ms, boot_id, &timing->by_wall);
   timing->state = clock->paused ? RAP_TIMING_PAUSED : RAP_TIMING_RUNNING;
   if (phases->len == 0)

@@ -38,8 +38,8 @@ typedef struct
 
 /* Where the encounter stands at @wall_ms, @boot_ms of the boot @boot_id. Phases run on by
  * themselves.
- * An extension lengthens the role-play: the first act phase from the one on in which the clock was
- * started (where none is left, the phase in which it was started).
+ * An extension lengthens the phase that it names and no other. A phase that is cut short by more
+ * than its length is passed over.
  * @phases: (element-type RapPhase); a station without timing has one endless act phase
  * @clock: (nullable): NULL is idle; @extra_time: (nullable): as RapCandidate has it; it lengthens
  *   the act phases */

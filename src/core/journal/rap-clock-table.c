@@ -1,4 +1,5 @@
-/* rap-clock-table.c: the derived table clock: how the clock of an encounter stands.
+/* rap-clock-table.c: the derived tables clock and clock_extension: how the clock of an encounter
+ * stands, and by how much its phases were extended since it was started.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,11 +33,18 @@ const char rap_clock_table_sql[] =
   "  paused_boot_ms INTEGER NOT NULL,"
   "  paused_boot_id TEXT NOT NULL,"
   "  lost_ms INTEGER NOT NULL,"
-  "  extended_ms INTEGER NOT NULL,"
   "  lamport INTEGER NOT NULL,"
   "  writer BLOB NOT NULL,"
   "  number INTEGER NOT NULL,"
   "  PRIMARY KEY (station, candidate, attempt)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE clock_extension ("
+  "  station INTEGER NOT NULL,"
+  "  candidate BLOB NOT NULL,"
+  "  attempt INTEGER NOT NULL,"
+  "  phase INTEGER NOT NULL,"
+  "  extended_ms INTEGER NOT NULL,"
+  "  PRIMARY KEY (station, candidate, attempt, phase)"
   ") STRICT, WITHOUT ROWID;";
 
 typedef struct
@@ -46,7 +54,7 @@ typedef struct
   gint64 attempt;
 } Encounter;
 
-/* A row as it is in memory. */
+/* A row, with its extensions, as it is in memory. */
 typedef struct
 {
   gboolean           found;
@@ -89,10 +97,38 @@ fill_row (RapStatement *statement,
   clock->paused_boot_ms = rap_statement_get_integer (statement, 6);
   clock->paused_boot_id = g_strdup (rap_statement_get_text (statement, 7));
   clock->lost_ms = rap_statement_get_integer (statement, 8);
-  clock->extended_ms = rap_statement_get_integer (statement, 9);
-  row->position.lamport = rap_statement_get_integer (statement, 10);
-  row->position.writer = rap_statement_get_id (statement, 11);
-  row->position.number = rap_statement_get_integer (statement, 12);
+  row->position.lamport = rap_statement_get_integer (statement, 9);
+  row->position.writer = rap_statement_get_id (statement, 10);
+  row->position.number = rap_statement_get_integer (statement, 11);
+}
+
+static void
+bind_encounter (RapStatement    *statement,
+                const Encounter *encounter)
+{
+  rap_statement_bind_integer (statement, encounter->station);
+  rap_statement_bind_id (statement, &encounter->candidate);
+  rap_statement_bind_integer (statement, encounter->attempt);
+}
+
+static gboolean
+read_extensions (RapDatabase        *database,
+                 const Encounter    *encounter,
+                 RapEncounterClock  *clock,
+                 GError            **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (database,
+                       "SELECT phase, extended_ms FROM clock_extension "
+                       "WHERE station = ? AND candidate = ? AND attempt = ? ORDER BY phase", error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_encounter (statement, encounter);
+  while (rap_statement_next (statement, error))
+    rap_encounter_clock_extend (clock, (guint) rap_statement_get_integer (statement, 0),
+                                rap_statement_get_integer (statement, 1));
+  return rap_statement_is_done (statement);
 }
 
 static gboolean
@@ -104,20 +140,18 @@ read_row (RapDatabase      *database,
   g_autoptr (RapStatement) statement =
     rap_statement_new (database,
                        "SELECT phase, started_wall_ms, started_boot_ms, boot_id, paused, "
-                       "paused_wall_ms, paused_boot_ms, paused_boot_id, lost_ms, extended_ms, "
+                       "paused_wall_ms, paused_boot_ms, paused_boot_id, lost_ms, "
                        "lamport, writer, number FROM clock "
                        "WHERE station = ? AND candidate = ? AND attempt = ?", error);
 
   row->clock = g_new0 (RapEncounterClock, 1);
   if (statement == NULL)
     return FALSE;
-  rap_statement_bind_integer (statement, encounter->station);
-  rap_statement_bind_id (statement, &encounter->candidate);
-  rap_statement_bind_integer (statement, encounter->attempt);
+  bind_encounter (statement, encounter);
   if (!rap_statement_next (statement, error))
     return rap_statement_is_done (statement);
   fill_row (statement, row);
-  return TRUE;
+  return read_extensions (database, encounter, row->clock, error);
 }
 
 static void
@@ -128,10 +162,62 @@ bind_text (RapStatement *statement,
 }
 
 static gboolean
-write_row (const RapChange  *change,
-           const Encounter  *encounter,
-           const Row        *row,
-           GError          **error)
+clear_extensions (RapDatabase      *database,
+                  const Encounter  *encounter,
+                  GError          **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (database,
+                       "DELETE FROM clock_extension "
+                       "WHERE station = ? AND candidate = ? AND attempt = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_encounter (statement, encounter);
+  return rap_statement_run (statement, error);
+}
+
+static gboolean
+write_extension (RapDatabase              *database,
+                 const Encounter          *encounter,
+                 const RapClockExtension  *extension,
+                 GError                  **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (database,
+                       "INSERT INTO clock_extension (station, candidate, attempt, phase, "
+                       "extended_ms) VALUES (?, ?, ?, ?, ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_encounter (statement, encounter);
+  rap_statement_bind_integer (statement, extension->phase);
+  rap_statement_bind_integer (statement, extension->extended_ms);
+  return rap_statement_run (statement, error);
+}
+
+static gboolean
+write_extensions (RapDatabase      *database,
+                  const Encounter  *encounter,
+                  const Row        *row,
+                  GError          **error)
+{
+  GArray *extensions = row->clock->extensions;
+
+  if (row->found && !clear_extensions (database, encounter, error))
+    return FALSE;
+  for (guint i = 0; extensions != NULL && i < extensions->len; i++)
+    if (!write_extension (database, encounter, &g_array_index (extensions, RapClockExtension, i),
+                          error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_clock (const RapChange  *change,
+             const Encounter  *encounter,
+             const Row        *row,
+             GError          **error)
 {
   const RapEncounterClock *clock = row->clock;
   RapPosition position = rap_position_of (change->entry);
@@ -139,14 +225,12 @@ write_row (const RapChange  *change,
     rap_statement_new (change->database,
                        "INSERT OR REPLACE INTO clock (station, candidate, attempt, phase, "
                        "started_wall_ms, started_boot_ms, boot_id, paused, paused_wall_ms, "
-                       "paused_boot_ms, paused_boot_id, lost_ms, extended_ms, lamport, writer, "
-                       "number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+                       "paused_boot_ms, paused_boot_id, lost_ms, lamport, writer, "
+                       "number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
-  rap_statement_bind_integer (statement, encounter->station);
-  rap_statement_bind_id (statement, &encounter->candidate);
-  rap_statement_bind_integer (statement, encounter->attempt);
+  bind_encounter (statement, encounter);
   rap_statement_bind_time (statement, row->started ? (gint64) clock->phase : RAP_NO_TIME);
   rap_statement_bind_integer (statement, clock->started_wall_ms);
   rap_statement_bind_integer (statement, clock->started_boot_ms);
@@ -156,9 +240,18 @@ write_row (const RapChange  *change,
   rap_statement_bind_integer (statement, clock->paused_boot_ms);
   bind_text (statement, clock->paused_boot_id);
   rap_statement_bind_integer (statement, clock->lost_ms);
-  rap_statement_bind_integer (statement, clock->extended_ms);
   rap_statement_bind_position (statement, &position);
   return rap_statement_run (statement, error);
+}
+
+static gboolean
+write_row (const RapChange  *change,
+           const Encounter  *encounter,
+           const Row        *row,
+           GError          **error)
+{
+  return write_clock (change, encounter, row, error)
+         && write_extensions (change->database, encounter, row, error);
 }
 
 static void
@@ -213,14 +306,23 @@ run (const RapChange *change,
   row->clock->paused_boot_id = g_strdup (running ? "" : boot_id);
 }
 
+/* Not by ABS(), which has no answer for the least integer. */
+static gboolean
+is_extension (gint64 seconds)
+{
+  return seconds != 0 && seconds >= -MAX_EXTENSION && seconds <= MAX_EXTENSION;
+}
+
 static void
 extend (const RapChange *change,
         Row             *row)
 {
   gint64 seconds = rap_json_get_integer (change->payload, "seconds", 0);
+  gint64 phase;
 
-  if (row->started && ABS (seconds) <= MAX_EXTENSION)
-    row->clock->extended_ms += seconds * 1000;
+  if (rap_payload_get_count (change->payload, "phase", 0, &phase) &&
+      row->started && is_extension (seconds))
+    rap_encounter_clock_extend (row->clock, (guint) phase, seconds * 1000);
 }
 
 static gboolean
@@ -331,10 +433,13 @@ judge_extend (RapDatabase  *database,
 {
   gint64 seconds = rap_json_get_integer (payload, "seconds", 0);
   g_auto (Row) row = { 0 };
+  gint64 phase;
 
+  if (!rap_payload_get_count (payload, "phase", 0, &phase))
+    return rap_derive_refuse_shape (error, "clock.extend");
   if (!judge_started (database, payload, "clock.extend", &row, error))
     return FALSE;
-  return (seconds != 0 && ABS (seconds) <= MAX_EXTENSION)
+  return is_extension (seconds)
          || rap_derive_refuse (error, _("an extension is at most a day"));
 }
 

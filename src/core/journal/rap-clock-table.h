@@ -1,4 +1,5 @@
-/* rap-clock-table.h: the derived table clock: how the clock of an encounter stands.
+/* rap-clock-table.h: the derived tables clock and clock_extension: how the clock of an encounter
+ * stands, and by how much its phases were extended since it was started.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

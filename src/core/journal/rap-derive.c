@@ -28,6 +28,7 @@ static const RapDerivedTable tables[] = {
   { "step", 4 },
   { "mark", 6 },
   { "clock", 3 },
+  { "clock_extension", 4 },
 };
 
 static const char *const table_sql[] = {

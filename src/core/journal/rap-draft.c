@@ -321,10 +321,12 @@ RapDraft *
 rap_draft_clock_extend (guint        station,
                         const RapId *candidate,
                         guint        attempt,
+                        guint        phase,
                         int          seconds)
 {
   RapDraft *self = clock_draft_new ("clock.extend", station, candidate, attempt);
 
+  add_integer (self, "phase", phase);
   add_integer (self, "seconds", seconds);
   return self;
 }

@@ -178,10 +178,11 @@ RapDraft *rap_draft_clock_run      (guint            station,
                                     gint64           boot_ms,
                                     const char      *boot_id,
                                     const char      *reason) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds @seconds to the phase that runs. */
+/* Adds @seconds to @phase, an index in the station's phases: the one that runs. */
 RapDraft *rap_draft_clock_extend   (guint            station,
                                     const RapId     *candidate,
                                     guint            attempt,
+                                    guint            phase,
                                     int              seconds) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapDraft, rap_draft_free)

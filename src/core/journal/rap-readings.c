@@ -258,7 +258,61 @@ rap_encounter_clock_free (RapEncounterClock *self)
     return;
   g_free (self->boot_id);
   g_free (self->paused_boot_id);
+  g_clear_pointer (&self->extensions, g_array_unref);
   g_free (self);
+}
+
+RapEncounterClock *
+rap_encounter_clock_copy (const RapEncounterClock *self)
+{
+  RapEncounterClock *copy = g_memdup2 (self, sizeof *self);
+
+  copy->boot_id = g_strdup (self->boot_id);
+  copy->paused_boot_id = g_strdup (self->paused_boot_id);
+  if (self->extensions != NULL)
+    copy->extensions = g_array_copy (self->extensions);
+  return copy;
+}
+
+static RapClockExtension *
+find_extension (const RapEncounterClock *self,
+                guint                    phase)
+{
+  for (guint i = 0; self->extensions != NULL && i < self->extensions->len; i++)
+    {
+      RapClockExtension *extension = &g_array_index (self->extensions, RapClockExtension, i);
+
+      if (extension->phase == phase)
+        return extension;
+    }
+  return NULL;
+}
+
+void
+rap_encounter_clock_extend (RapEncounterClock *self,
+                            guint              phase,
+                            gint64             extended_ms)
+{
+  RapClockExtension *extension = find_extension (self, phase);
+  RapClockExtension first = { phase, extended_ms };
+
+  if (extension != NULL)
+    {
+      extension->extended_ms += extended_ms;
+      return;
+    }
+  if (self->extensions == NULL)
+    self->extensions = g_array_new (FALSE, FALSE, sizeof (RapClockExtension));
+  g_array_append_val (self->extensions, first);
+}
+
+gint64
+rap_encounter_clock_get_extended_ms (const RapEncounterClock *self,
+                                     guint                    phase)
+{
+  const RapClockExtension *extension = find_extension (self, phase);
+
+  return extension != NULL ? extension->extended_ms : 0;
 }
 
 const char *

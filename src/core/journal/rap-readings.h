@@ -113,6 +113,13 @@ typedef struct
   RapId           redo;     /* the undo that redo takes back, or nil */
 } RapSheetContent;
 
+/* By how much a phase was lengthened since the clock was started. */
+typedef struct
+{
+  guint  phase;       /* index in the station's phases */
+  gint64 extended_ms; /* sum of its extensions; negative: shortened */
+} RapClockExtension;
+
 /* The clock of an encounter, as it was last started, paused or extended. */
 typedef struct
 {
@@ -125,7 +132,7 @@ typedef struct
   gint64   paused_boot_ms;
   char    *paused_boot_id;
   gint64   lost_ms;          /* sum of the pauses that are over */
-  gint64   extended_ms;
+  GArray  *extensions;       /* RapClockExtension, one for each phase that was extended; or NULL */
 } RapEncounterClock;
 
 RapExam         *rap_store_read_exam       (RapStore     *self,
@@ -165,6 +172,17 @@ RapEncounterClock *rap_store_read_clock    (RapStore     *self,
                                             const RapId  *candidate,
                                             guint         attempt,
                                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Every member, and what it owns, is copied (transfer full). */
+RapEncounterClock *rap_encounter_clock_copy (const RapEncounterClock *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Adds @extended_ms to what @phase was extended by. */
+void               rap_encounter_clock_extend (RapEncounterClock *self,
+                                               guint              phase,
+                                               gint64             extended_ms);
+/* By how much @phase was extended; 0 where it was not. */
+gint64             rap_encounter_clock_get_extended_ms (const RapEncounterClock *self,
+                                                        guint                    phase);
 
 void rap_exam_free            (RapExam           *self);
 void rap_stop_free            (RapStop           *self);

@@ -38,18 +38,7 @@ rap_marking_session_get_timing (RapMarkingSession *self,
     *phase = timing->phase < phases->len ? g_ptr_array_index (phases, timing->phase) : NULL;
 }
 
-/* The clock as it stands, to be changed: until the file has said it, the screen shows it so. */
-static RapEncounterClock *
-copy_clock (RapMarkingSession *self)
-{
-  RapEncounterClock *copy = g_memdup2 (self->clock, sizeof *self->clock);
-
-  copy->boot_id = g_strdup (self->clock->boot_id);
-  copy->paused_boot_id = g_strdup (self->clock->paused_boot_id);
-  return copy;
-}
-
-/* @draft, @after: (transfer full) */
+/* @draft, @after: (transfer full): until the file has said it, the screen shows @after. */
 static void
 push_clock (RapMarkingSession *self,
             RapDraft          *draft,
@@ -109,7 +98,7 @@ rap_marking_session_pause_clock (RapMarkingSession *self,
     return;
   record = self->record;
   clock = rap_exam_file_get_clock (self->file);
-  after = copy_clock (self);
+  after = rap_encounter_clock_copy (self->clock);
   after->paused = TRUE;
   after->paused_wall_ms = rap_clock_get_wall_ms (clock);
   after->paused_boot_ms = rap_clock_get_boot_ms (clock);
@@ -139,7 +128,7 @@ rap_marking_session_resume_clock (RapMarkingSession *self)
   wall_ms = rap_clock_get_wall_ms (clock);
   boot_ms = rap_clock_get_boot_ms (clock);
   boot_id = rap_clock_get_boot_id (clock);
-  after = copy_clock (self);
+  after = rap_encounter_clock_copy (self->clock);
   after->paused = FALSE;
   after->lost_ms += g_strcmp0 (after->paused_boot_id, boot_id) == 0
     ? boot_ms - after->paused_boot_ms
@@ -156,16 +145,18 @@ rap_marking_session_extend_clock (RapMarkingSession *self,
 {
   const RapSheetRecord *record;
   RapEncounterClock *after;
+  RapTiming timing;
 
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
 
   if (!clock_can_be_set (self) || self->clock == NULL)
     return;
+  rap_marking_session_get_timing (self, &timing, NULL);
   record = self->record;
-  after = copy_clock (self);
-  after->extended_ms += seconds * (gint64) 1000;
+  after = rap_encounter_clock_copy (self->clock);
+  rap_encounter_clock_extend (after, timing.phase, seconds * (gint64) 1000);
   push_clock (self,
               rap_draft_clock_extend (record->station, &record->candidate, record->attempt,
-                                      seconds),
+                                      timing.phase, seconds),
               after);
 }

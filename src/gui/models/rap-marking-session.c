@@ -122,9 +122,7 @@ apply_change (RapMarkingSession *self,
       break;
     case RAP_CHANGE_CLOCK:
       g_clear_pointer (&self->clock, rap_encounter_clock_free);
-      self->clock = g_memdup2 (change->clock, sizeof *change->clock);
-      self->clock->boot_id = g_strdup (change->clock->boot_id);
-      self->clock->paused_boot_id = g_strdup (change->clock->paused_boot_id);
+      self->clock = rap_encounter_clock_copy (change->clock);
       break;
     case RAP_CHANGE_UNDO:
     case RAP_CHANGE_REDO:

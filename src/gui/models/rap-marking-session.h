@@ -122,6 +122,7 @@ void      rap_marking_session_start_clock   (RapMarkingSession  *self,
 void      rap_marking_session_pause_clock   (RapMarkingSession  *self,
                                              const char         *reason);
 void      rap_marking_session_resume_clock  (RapMarkingSession  *self);
+/* The phase that runs. @seconds: negative shortens it */
 void      rap_marking_session_extend_clock  (RapMarkingSession  *self,
                                              int                 seconds);
 

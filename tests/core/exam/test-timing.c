@@ -184,24 +184,75 @@ test_pause (void)
   assert_timing (after (phases, &clock, NULL, 900), RAP_TIMING_OVER, 2, 220, 0, 700);
 }
 
+/* @extensions: borrowed */
+static RapEncounterClock
+extended (guint    started,
+          GArray  *extensions,
+          guint    phase,
+          gint64   seconds)
+{
+  RapEncounterClock clock = started_in (started);
+
+  clock.extensions = g_array_set_size (extensions, 0);
+  rap_encounter_clock_extend (&clock, phase, seconds * 1000);
+  return clock;
+}
+
+static GArray *
+new_extensions (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (RapClockExtension));
+}
+
 static void
 test_extension (void)
 {
   g_autoptr (GPtrArray) phases = PHASES (usual);
-  RapEncounterClock clock = started_in (0);
+  g_autoptr (GArray) extensions = new_extensions ();
+  RapEncounterClock clock = extended (0, extensions, 1, 60);
 
-  clock.extended_ms = 60000;
   assert_timing (after (phases, &clock, NULL, 100), RAP_TIMING_RUNNING, 0, 100, 20, -20);
   assert_timing (after (phases, &clock, NULL, 630), RAP_TIMING_RUNNING, 1, 510, 30, 510);
   assert_timing (after (phases, &clock, NULL, 660), RAP_TIMING_RUNNING, 2, 0, 120, 540);
 
-  clock.phase = 2;
-  assert_timing (after (phases, &clock, NULL, 10), RAP_TIMING_RUNNING, 2, 10, 170, 490);
+  /* While reading: the reading alone is longer, and the role-play begins later. */
+  clock = extended (0, extensions, 0, 60);
+  assert_timing (after (phases, &clock, NULL, 100), RAP_TIMING_RUNNING, 0, 100, 80, -80);
+  assert_timing (after (phases, &clock, NULL, 180), RAP_TIMING_RUNNING, 1, 0, 480, 0);
+  assert_timing (after (phases, &clock, NULL, 660), RAP_TIMING_RUNNING, 2, 0, 120, 480);
+
+  /* Each phase has its own; those of one phase add up. */
+  rap_encounter_clock_extend (&clock, 1, 30000);
+  rap_encounter_clock_extend (&clock, 0, -15000);
+  assert_timing (after (phases, &clock, NULL, 165), RAP_TIMING_RUNNING, 1, 0, 510, 0);
+  assert_timing (after (phases, &clock, NULL, 675), RAP_TIMING_RUNNING, 2, 0, 120, 510);
+
+  /* A phase that the station does not have. */
+  clock = extended (0, extensions, 7, 60);
+  assert_timing (after (phases, &clock, NULL, 720), RAP_TIMING_OVER, 2, 120, 0, 600);
 
   /* Cut short by more than there is: the phase is passed over. */
-  clock.phase = 0;
-  clock.extended_ms = -900000;
+  clock = extended (0, extensions, 1, -900);
   assert_timing (after (phases, &clock, NULL, 130), RAP_TIMING_RUNNING, 2, 10, 110, 10);
+}
+
+/* Extended in the marking, at whatever second of it: the clock is where it was, in the marking. */
+static void
+test_extension_while_marking (void)
+{
+  g_autoptr (GPtrArray) phases = PHASES (usual);
+  g_autoptr (GArray) extensions = new_extensions ();
+
+  for (gint64 s = 600; s < 720; s++)
+    {
+      RapEncounterClock clock = started_in (0);
+
+      assert_timing (after (phases, &clock, NULL, s), RAP_TIMING_RUNNING, 2, s - 600, 720 - s,
+                     s - 120);
+      clock = extended (0, extensions, 2, 60);
+      assert_timing (after (phases, &clock, NULL, s), RAP_TIMING_RUNNING, 2, s - 600, 780 - s,
+                     s - 120);
+    }
 }
 
 static void
@@ -209,6 +260,7 @@ test_extra_time (void)
 {
   g_autoptr (GPtrArray) phases = PHASES (usual);
   g_autoptr (GPtrArray) two = PHASES (halves);
+  g_autoptr (GArray) extensions = new_extensions ();
   RapEncounterClock clock = started_in (0);
 
   assert_timing (after (phases, &clock, "25%", 120), RAP_TIMING_RUNNING, 1, 0, 600, 0);
@@ -218,7 +270,7 @@ test_extra_time (void)
   /* Each half is longer, the rest between is not. */
   assert_timing (after (two, &clock, "15", 75), RAP_TIMING_RUNNING, 1, 0, 30, 75);
   assert_timing (after (two, &clock, "15", 105), RAP_TIMING_RUNNING, 2, 0, 75, 105);
-  clock.extended_ms = 60000;
+  clock = extended (0, extensions, 1, 60);
   assert_timing (after (phases, &clock, "25%", 720), RAP_TIMING_RUNNING, 1, 600, 60, 600);
 }
 
@@ -269,6 +321,7 @@ main (int    argc,
   g_test_add_func ("/timing/no-act", test_no_act);
   g_test_add_func ("/timing/pause", test_pause);
   g_test_add_func ("/timing/extension", test_extension);
+  g_test_add_func ("/timing/extension-while-marking", test_extension_while_marking);
   g_test_add_func ("/timing/extra-time", test_extra_time);
   g_test_add_func ("/timing/restart", test_restart);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "journal-fixture.h"
+#include "journal/rap-entry-private.h"
 
 static RapSheetContent *
 read_sheet (JournalFixture *fixture,
@@ -335,7 +336,8 @@ static void
 check_clock (JournalFixture *fixture,
              gboolean        paused,
              gint64          lost_ms,
-             gint64          extended_ms)
+             gint64          reading_ms,
+             gint64          acting_ms)
 {
   g_autoptr (RapEncounterClock) clock =
     rap_store_read_clock (fixture->store, 1, &fixture->candidates[0], 1, &fixture->error);
@@ -348,7 +350,8 @@ check_clock (JournalFixture *fixture,
   g_assert_cmpstr (clock->boot_id, ==, "boot-a");
   g_assert_cmpint (clock->paused, ==, paused);
   g_assert_cmpint (clock->lost_ms, ==, lost_ms);
-  g_assert_cmpint (clock->extended_ms, ==, extended_ms);
+  g_assert_cmpint (rap_encounter_clock_get_extended_ms (clock, 0), ==, reading_ms);
+  g_assert_cmpint (rap_encounter_clock_get_extended_ms (clock, 1), ==, acting_ms);
 }
 
 static RapDraft *
@@ -369,34 +372,114 @@ test_clock (void)
   g_assert_null (rap_store_read_clock (fixture->store, 1, ada, 1, &fixture->error));
   g_assert_no_error (fixture->error);
   journal_fixture_refuse (fixture, run_draft (fixture, FALSE, "boot-a"), "not started");
-  journal_fixture_refuse (fixture, rap_draft_clock_extend (1, ada, 1, 30), "not started");
+  journal_fixture_refuse (fixture, rap_draft_clock_extend (1, ada, 1, 1, 30), "not started");
   journal_fixture_refuse (fixture, rap_draft_clock_start (7, ada, 1, 0, 0, "boot-a"), "no station");
 
   journal_fixture_append (fixture, rap_draft_clock_start (1, ada, 1, 1, 5000, "boot-a"), NULL);
-  check_clock (fixture, FALSE, 0, 0);
+  check_clock (fixture, FALSE, 0, 0, 0);
   journal_fixture_refuse (fixture, run_draft (fixture, TRUE, "boot-a"), "running already");
 
   rap_clock_advance (fixture->clock, 20000);
   journal_fixture_append (fixture, run_draft (fixture, FALSE, "boot-a"), NULL);
-  check_clock (fixture, TRUE, 0, 0);
+  check_clock (fixture, TRUE, 0, 0, 0);
   journal_fixture_refuse (fixture, run_draft (fixture, FALSE, "boot-a"), "paused already");
 
   /* The wall clock jumps back an hour in the pause; the boot clock knows better. */
   rap_clock_advance (fixture->clock, 7000);
   rap_clock_set_wall (fixture->clock, JOURNAL_WALL_MS - 3600000);
   journal_fixture_append (fixture, run_draft (fixture, TRUE, "boot-a"), NULL);
-  check_clock (fixture, FALSE, 7000, 0);
+  check_clock (fixture, FALSE, 7000, 0, 0);
 
   /* The machine is restarted in the second pause; only the wall clock can tell. */
   journal_fixture_append (fixture, run_draft (fixture, FALSE, "boot-a"), NULL);
   rap_clock_advance (fixture->clock, 90000);
   journal_fixture_append (fixture, run_draft (fixture, TRUE, "boot-b"), NULL);
-  check_clock (fixture, FALSE, 97000, 0);
+  check_clock (fixture, FALSE, 97000, 0, 0);
 
-  journal_fixture_refuse (fixture, rap_draft_clock_extend (1, ada, 1, 0), "extension");
-  journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, 60), NULL);
-  journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, -15), NULL);
-  check_clock (fixture, FALSE, 97000, 45000);
+  journal_fixture_verify (fixture);
+}
+
+static RapDraft *
+extend_draft (JournalFixture *fixture,
+              guint           phase,
+              int             seconds)
+{
+  return rap_draft_clock_extend (1, &fixture->candidates[0], 1, phase, seconds);
+}
+
+static void
+test_clock_extend (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  const RapId *ada = &fixture->candidates[0];
+  char candidate[RAP_ID_TEXT_SIZE];
+
+  rap_id_to_text (ada, candidate);
+  journal_fixture_append (fixture, rap_draft_clock_start (1, ada, 1, 1, 5000, "boot-a"), NULL);
+  journal_fixture_refuse (fixture, extend_draft (fixture, 1, 0), "extension");
+  journal_fixture_refuse (fixture, extend_draft (fixture, 1, 86401), "extension");
+  journal_fixture_refuse (fixture, extend_draft (fixture, 1, -86401), "extension");
+  journal_fixture_refuse (fixture,
+                          draft_from_json ("clock.extend", "{'station':1,'candidate':'%s',"
+                                           "'attempt':1,'seconds':60}", candidate), "lacks");
+  check_clock (fixture, FALSE, 0, 0, 0);
+
+  /* Each phase has a sum of its own. */
+  journal_fixture_append (fixture, extend_draft (fixture, 1, 60), NULL);
+  journal_fixture_append (fixture, extend_draft (fixture, 0, 30), NULL);
+  journal_fixture_append (fixture, extend_draft (fixture, 1, -15), NULL);
+  check_clock (fixture, FALSE, 0, 30000, 45000);
+  journal_fixture_append (fixture, run_draft (fixture, FALSE, "boot-a"), NULL);
+  check_clock (fixture, TRUE, 0, 30000, 45000);
+  journal_fixture_verify (fixture);
+  g_assert_true (rap_store_rebuild (fixture->store, &fixture->error));
+  check_clock (fixture, TRUE, 0, 30000, 45000);
+
+  /* Another start knows nothing of them. */
+  journal_fixture_append (fixture, rap_draft_clock_start (1, ada, 1, 1, 5000, "boot-a"), NULL);
+  check_clock (fixture, FALSE, 0, 0, 0);
+  journal_fixture_verify (fixture);
+}
+
+/* What the program would refuse to write may come from another one. */
+static void
+test_clock_extend_without_effect (void)
+{
+  static const char *const tails[] = {
+    "'seconds':60}",
+    "'phase':-1,'seconds':60}",
+    "'phase':'1','seconds':60}",
+    "'phase':1,'seconds':86401}",
+    "'phase':1,'seconds':-9223372036854775808}",
+  };
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autoptr (RapBatch) batch = rap_batch_new ();
+  const RapId *ada = &fixture->candidates[0];
+  char candidate[RAP_ID_TEXT_SIZE];
+
+  rap_id_to_text (ada, candidate);
+  journal_fixture_append (fixture, rap_draft_clock_start (1, ada, 1, 1, 5000, "boot-a"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      RapEntry *entry = rap_entry_new ();
+      char *payload = g_strdup_printf ("{'attempt':1,'candidate':'%s','station':1,%s", candidate,
+                                       tails[i]);
+
+      g_strdelimit (payload, "'", '"');
+      entry->id = rap_id_new_random ();
+      entry->version = RAP_ENTRY_VERSION;
+      entry->kind = g_strdup ("clock.extend");
+      entry->writer = rap_id_new_random ();
+      entry->number = 1;
+      entry->lamport = 1000 + i;
+      entry->payload = g_bytes_new_take (payload, strlen (payload));
+      entry->payload_hash = rap_hash_of_bytes (entry->payload);
+      entry->hash = rap_entry_compute_hash (entry);
+      g_ptr_array_add (batch->entries, entry);
+    }
+  rap_store_take_in (fixture->store, batch, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  check_clock (fixture, FALSE, 0, 0, 0);
   journal_fixture_verify (fixture);
 }
 
@@ -460,6 +543,8 @@ main (int    argc,
   g_test_add_func ("/kinds/all-or-none", test_all_or_none);
   g_test_add_func ("/kinds/undo", test_undo);
   g_test_add_func ("/kinds/clock", test_clock);
+  g_test_add_func ("/kinds/clock-extend", test_clock_extend);
+  g_test_add_func ("/kinds/clock-extend-without-effect", test_clock_extend_without_effect);
   g_test_add_func ("/kinds/find-sheet", test_find_sheet);
   return g_test_run ();
 }

@@ -312,7 +312,8 @@ check_fixture_rest (RapStore *store)
   clock = rap_store_read_clock (store, 1, &((RapCandidate *) candidates->pdata[0])->id, 1, &error);
   g_assert_no_error (error);
   g_assert_true (clock->paused);
-  g_assert_cmpint (clock->extended_ms, ==, 60000);
+  g_assert_cmpint (rap_encounter_clock_get_extended_ms (clock, 1), ==, 60000);
+  g_assert_cmpint (rap_encounter_clock_get_extended_ms (clock, 0), ==, 0);
 }
 
 static void
@@ -368,7 +369,7 @@ make_fixture (const char *path)
   journal_fixture_append (fixture, rap_draft_undo (&sheet, &undone), NULL);
   draft = rap_draft_clock_run (1, ada, 1, FALSE, 65000, "boot-a", "the alarm rang");
   journal_fixture_append (fixture, draft, NULL);
-  journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, 60), NULL);
+  journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, 1, 60), NULL);
   journal_fixture_close (fixture);
   g_assert_cmpint (g_rename (fixture->path, path), ==, 0);
 }
