@@ -12,6 +12,7 @@
 
 #include "rubric/rap-grammar-private.h"
 #include "rubric/rap-problem-private.h"
+#include "rubric/rap-rubric-reader.h"
 
 /* Of a circle of totals as much is named as finds it. */
 #define MAX_CIRCLE 300
@@ -141,6 +142,68 @@ check_members (const RapCheck *self,
                _("%s is made of totals, and such a total allows method=\"sum\" or \"mean\" only"));
 }
 
+static guint
+count_items (const RapCheck   *self,
+             const RapElement *domain)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const RapElement *above = g_ptr_array_index (self->items, i);
+
+      while (above != NULL && above != domain)
+        above = above->parent;
+      n += above == domain;
+    }
+
+  return n;
+}
+
+/* Adds the members that the ids in the attribute @name stand for to @n_members, and stops where
+ * that are too many. */
+static void
+count_members (const RapCheck   *self,
+               const RapElement *total,
+               const char       *name,
+               guint            *n_members)
+{
+  const char *list = rap_element_get (total, name);
+  g_auto(GStrv) ids = list == NULL ? NULL : g_strsplit (list, " ", -1);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL && *n_members <= RAP_RUBRIC_MAX_MEMBERS; i++)
+    {
+      const RapElement *member = rap_check_find (self, ids[i]);
+      gboolean is_domain = member != NULL && strcmp (member->name, "domain") == 0;
+
+      *n_members += is_domain ? MAX (count_items (self, member), 1) : 1;
+    }
+}
+
+/* Scoring goes over every member of every total, and a small file can name a large domain again and
+ * again. Where there are too many items, that was said. */
+static gboolean
+check_number_of_members (const RapCheck   *self,
+                         const RapElement *total,
+                         guint            *n_members)
+{
+  if (self->items->len > RAP_RUBRIC_MAX_ITEMS)
+    return TRUE;
+
+  count_members (self, total, "of", n_members);
+  count_members (self, total, "num", n_members);
+  count_members (self, total, "den", n_members);
+  if (*n_members <= RAP_RUBRIC_MAX_MEMBERS)
+    return TRUE;
+
+  rap_problem_add (self->problems, total->line,
+                   _("up to this <total> the totals have more than %d members together (a domain "
+                     "has as many as it has items), and that is the most there may be"),
+                   RAP_RUBRIC_MAX_MEMBERS);
+
+  return FALSE;
+}
+
 static gboolean
 sum_is_zero (char **numbers)
 {
@@ -266,6 +329,7 @@ rap_check_totals (const RapCheck   *self,
 {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (total_free);
   g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_members = 0;
 
   check_primary (self, totals);
   for (const RapElement *element = rap_element_child (totals, "total"); element != NULL;
@@ -273,8 +337,11 @@ rap_check_totals (const RapCheck   *self,
     {
       const char *id = rap_element_get (element, "id");
       const char *of = rap_element_get (element, "of");
-      Total *total = g_new0 (Total, 1);
+      Total *total;
 
+      if (!check_number_of_members (self, element, &n_members))
+        return;
+      total = g_new0 (Total, 1);
       total->element = element;
       total->of = of == NULL ? NULL : g_strsplit (of, " ", -1);
       g_ptr_array_add (list, total);

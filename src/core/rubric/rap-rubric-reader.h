@@ -36,6 +36,8 @@ GQuark rap_rubric_error_quark (void);
 #define RAP_RUBRIC_MAX_ITEMS    200
 #define RAP_RUBRIC_MAX_LEVELS   21
 #define RAP_RUBRIC_MAX_TALLY    9999
+/* One of our own: of all totals together, a domain counted as its items. */
+#define RAP_RUBRIC_MAX_MEMBERS  20000
 
 /**
  * RapProblem:

@@ -268,6 +268,29 @@ test_items (void)
   assert_judged (text, "203: this is item number 201, and a rubric can have at most 200 items\n");
 }
 
+/* A domain of 200 items, named a hundred times, is as many members as there may be; a file that names
+ * it again and again is refused without going over millions. */
+static void
+test_members (void)
+{
+  g_autoptr(GString) text = g_string_new (HEAD RATER "<form><domain id=\"d\"><label>D</label>\n");
+
+  for (guint i = 0; i < RAP_RUBRIC_MAX_ITEMS; i++)
+    g_string_append_printf (text, "<item id=\"i%u\" kind=\"number\" min=\"0\" max=\"1\">"
+                            "<label>I</label></item>\n", i);
+  g_string_append (text, "</domain></form>\n<totals><total id=\"t\" of=\"");
+  append_times (text, RAP_RUBRIC_MAX_MEMBERS / RAP_RUBRIC_MAX_ITEMS, "d ");
+  g_string_append (text, "\" method=\"percent\" primary=\"yes\"/></totals></rubric>");
+  assert_judged (text, "");
+
+  g_string_truncate (text, text->len - strlen ("</totals></rubric>"));
+  g_string_append (text, "\n<total id=\"u\" num=\"");
+  append_times (text, 30000, "d ");
+  g_string_append (text, "\" den=\"d\" method=\"ratio\"/></totals></rubric>");
+  assert_judged (text, "205: up to this <total> the totals have more than 20000 members together (a "
+                       "domain has as many as it has items), and that is the most there may be\n");
+}
+
 static void
 append_levels (GString *text,
                guint    n)
@@ -503,6 +526,7 @@ main (int    argc,
   g_test_add_func ("/rubric/reader/elements", test_elements);
   g_test_add_func ("/rubric/reader/attributes", test_attributes);
   g_test_add_func ("/rubric/reader/items", test_items);
+  g_test_add_func ("/rubric/reader/members", test_members);
   g_test_add_func ("/rubric/reader/levels", test_levels);
   g_test_add_func ("/rubric/reader/late-line", test_late_line);
   g_test_add_func ("/rubric/reader/lines-of-tag", test_lines_of_tag);
