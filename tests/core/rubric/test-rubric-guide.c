@@ -35,7 +35,7 @@ static const struct
 static GPtrArray *
 read_pieces (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "rubrics", "README.md",
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "docs", "rubric-guide.md",
                                                  NULL);
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
