@@ -152,7 +152,8 @@ run_score (const RapCommand  *self,
 const RapCommand rap_rubric_commands[] = {
   { "rubric check", N_("FILE..."), N_("Check rubric files"),
     N_("Prints nothing for a file that is fine, else a line for each problem on stderr: "
-       "FILE:LINE: MESSAGE. A FILE of “-” is standard input."),
+       "FILE:LINE: MESSAGE. “note:” before a message means that it is allowed, but perhaps not "
+       "meant; notes alone leave the status at 0. A FILE of “-” is standard input."),
     run_check },
   { "rubric show", N_("FILE"), N_("Show the sheet as an examiner would see it"),
     N_("Prints the station and the sheet as text. A FILE of “-” is standard input."),

@@ -135,6 +135,16 @@ def check_newer(ctl):
     ctl.run('rubric', 'check', 'major.xml').expect(1, out='').expect_err('major.xml:2: ', '2.0')
 
 
+@case('rubric check: what is allowed but perhaps not meant is told apart from what is wrong')
+def check_notes(ctl):
+    ctl.write('newer.xml', SMALL.replace('format="1.0"', 'format="1.9"'))
+    ctl.run('rubric', 'check', 'newer.xml').expect(0, out='').expect_err('newer.xml:2: note: ')
+    ctl.write('both.xml', ctl.read('newer.xml').replace('scale="', 'scale="no-', 1))
+    lines = ctl.run('rubric', 'check', 'both.xml').expect(1, out='').err.splitlines()
+    assert [': note: ' in line for line in lines] == [True] + [False] * (len(lines) - 1), lines
+    assert len(lines) > 1, lines
+
+
 # rubric show
 
 

@@ -7,6 +7,8 @@
 
 #include "rubric/rap-problem-private.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 rap_problem_free (RapProblem *self)
 {
@@ -24,7 +26,9 @@ rap_problem_to_text (const RapProblem *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (file_name != NULL, NULL);
 
-  return g_strdup_printf ("%s:%u: %s", file_name, self->line, self->message);
+  /* Translators: goes before a message about something that is allowed, but perhaps not meant. */
+  return g_strdup_printf ("%s:%u: %s%s", file_name, self->line, self->note ? _("note: ") : "",
+                          self->message);
 }
 
 static void

@@ -53,7 +53,7 @@ typedef struct
 } RapProblem;
 
 void       rap_problem_free         (RapProblem  *self);
-/* `FILE:LINE: MESSAGE`. Returns: (transfer full) */
+/* `FILE:LINE: MESSAGE`, or `FILE:LINE: note: MESSAGE`. Returns: (transfer full) */
 char      *rap_problem_to_text      (const RapProblem *self,
                                      const char       *file_name) G_GNUC_WARN_UNUSED_RESULT;
 
