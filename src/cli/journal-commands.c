@@ -1,4 +1,4 @@
-/* journal-commands.c: the commands about the journal of an exam: log, verify.
+/* journal-commands.c: the commands about the journal of an exam: log, verify, salvage.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -200,6 +200,46 @@ run_verify (const RapCommand  *self,
   return differences->len == 0 ? RAP_EXIT_FINE : RAP_EXIT_PROBLEM;
 }
 
+/* What is missing goes to stderr, a line each, for whoever has to explain it. */
+static RapExit
+tell_salvaged (const char *damaged,
+               const char *target,
+               GPtrArray  *missing)
+{
+  g_autofree char *damaged_label = rap_command_file_label (damaged);
+  g_autofree char *target_label = rap_command_file_label (target);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      g_autofree char *gap = g_strdup_printf ("%s: %s", damaged_label, (char *) missing->pdata[i]);
+
+      rap_command_complain (gap);
+    }
+  /* Translators: %s is the name of the new file. */
+  line = g_strdup_printf (missing->len == 0 ? _("%s: made; nothing is known to be missing\n")
+                                            : _("%s: made, with what could be found\n"),
+                          target_label);
+  rap_command_print (line);
+  return missing->len == 0 ? RAP_EXIT_FINE : RAP_EXIT_PROBLEM;
+}
+
+static RapExit
+run_salvage (const RapCommand  *self,
+             char             **arguments)
+{
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GError) error = NULL;
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, NULL, 2, 2, &operands, &status))
+    return status;
+  if (!rap_store_salvage (operands.words[0], operands.words[1], NULL, &missing, &error))
+    return rap_exam_operand_complain (operands.words[0], error);
+  return tell_salvaged (operands.words[0], operands.words[1], missing);
+}
+
 const RapCommand rap_journal_commands[] = {
   { "log", N_("EXAM"), N_("Print the journal of an exam"),
     N_("Every entry in the order of replay: when, seconds into the role-play, what, who, the "
@@ -212,5 +252,10 @@ const RapCommand rap_journal_commands[] = {
        "the tables. Returns 0 and says so where the file is sound, else 1 with what differs on "
        "stderr."),
     run_verify },
+  { "salvage", N_("DAMAGED NEW"), N_("Take what is sound out of a damaged exam file"),
+    N_("Every entry whose hash verifies, from the file, its backups and its emergency journal, "
+       "goes into the file NEW; the damaged one is only read. Returns 0 where nothing is known to "
+       "be missing, else 1 with what is, on stderr."),
+    run_salvage },
   { NULL }
 };

@@ -1,4 +1,4 @@
-/* journal-commands.h: the commands about the journal of an exam: log, verify.
+/* journal-commands.h: the commands about the journal of an exam: log, verify, salvage.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -397,6 +397,26 @@ def verify(ctl):
     assert digest(ctl) == before
 
 
+@case('salvage: the marks of a damaged file in a new one; the damaged one as it was')
+def salvage(ctl):
+    make(ctl)
+    mark(ctl, FULL)
+    damaged = bytearray((ctl.folder / 'x.rapport').read_bytes())
+    # The page of the table of tables: SQLite finds nothing any more, but the entries are there.
+    damaged[100:200] = bytes(100)
+    (ctl.folder / 'x.rapport').write_bytes(damaged)
+    before = digest(ctl)
+    ctl.run('sheets', 'x.rapport').expect(1, out='').expect_err('x.rapport: ', 'salvage')
+    ctl.run('salvage', 'x.rapport', 'whole.rapport').expect(
+        0, out='whole.rapport: made; nothing is known to be missing\n', err=''
+    )
+    assert {name: hash for name, hash in digest(ctl).items() if name in before} == before
+    ctl.run('verify', 'whole.rapport').expect(0, err='')
+    long = rows(ctl.run('export', 'whole.rapport', '--format', 'csv-long').expect(0).out)
+    assert [row['answer'] for row in long] == ['yes', '7.5', "'=SUM(1)"]
+    ctl.run('salvage', 'x.rapport', 'whole.rapport').expect(1, out='').expect_err('whole.rapport')
+
+
 # export
 
 

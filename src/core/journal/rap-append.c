@@ -215,7 +215,7 @@ fail_damaged (RapStore  *self,
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file. */
                _("%s: the file is damaged and is not written any more; close it, keep it as it is, "
-                 "and recover its entries into a new file"), self->path);
+                 "and take its entries into a new file with “rapportctl salvage”"), self->path);
   return FALSE;
 }
 

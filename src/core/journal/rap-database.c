@@ -90,7 +90,8 @@ error_to_words (RapJournalError error)
     case RAP_JOURNAL_ERROR_FULL:
       return _("the disk is full; free some space on it, or save to another one");
     case RAP_JOURNAL_ERROR_DAMAGED:
-      return _("the file is damaged; keep it as it is and recover its entries into a new file");
+      return _("the file is damaged; keep it as it is and take its entries into a new file "
+               "with “rapportctl salvage”");
     case RAP_JOURNAL_ERROR_READ_ONLY:
       return _("the file or its folder may not be written; check their permissions");
     case RAP_JOURNAL_ERROR_IN_USE:

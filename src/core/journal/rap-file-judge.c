@@ -87,8 +87,8 @@ fail_damaged (const char  *path,
 {
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* translators: a file name and what is wrong with it */
-               _("%s: damaged: %s. It was left as it is; its marks can be salvaged into a new "
-                 "file"),
+               _("%s: damaged: %s. It was left as it is; take its entries into a new "
+                 "file with “rapportctl salvage”"),
                path, why);
   return FALSE;
 }

@@ -253,7 +253,8 @@ fail_order (RapDatabase  *database,
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file. */
                _("%s: the journal's chains are out of order; keep the file as it is "
-                 "and recover its entries into a new one"), rap_database_get_path (database));
+                 "and take its entries into a new one with “rapportctl salvage”"),
+               rap_database_get_path (database));
   return NULL;
 }
 
@@ -307,7 +308,8 @@ fail_entry (RapDatabase     *database,
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
                /* Translators: name of a file, number of an entry, id of a chain of entries. */
                _("%s: entry %" PRId64 " of chain %s is damaged: its hash does not fit; "
-                 "keep the file as it is and recover its entries into a new one"),
+                 "keep the file as it is and take its entries into a new one with "
+                 "“rapportctl salvage”"),
                rap_database_get_path (database), entry->number,
                rap_id_to_text (&entry->writer, writer));
   return FALSE;
