@@ -15,8 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A failed file names itself. What GIO reports without one is about standard output; anything else is
- * about the exam. */
+/* A failed file names itself. What GIO reports without one is about standard output; anything else
+ * is about the exam. */
 static RapExit
 complain (const char   *exam,
           const char   *output,

@@ -298,7 +298,8 @@ def mark_role(ctl):
 
 
 @case(
-    'mark: a text that is too long, a misspelt member: refused by the name of the item, not even the sheet is opened'
+    'mark: a text that is too long, a misspelt member: refused by the name of the item, not even '
+    'the sheet is opened'
 )
 def mark_too_long(ctl):
     make(ctl)

@@ -144,8 +144,9 @@ refuse_target (const char  *path,
 }
 
 /* What stands at @path is replaced, so it must be nothing that is missed afterwards: an exam, or a
- * device. The app exports from a private copy, so the file itself cannot be told by its inode alone;
- * and it must not be opened to look, since closing it would drop the locks on a live exam. */
+ * device. The app exports from a private copy, so the file itself cannot be told by its inode
+ * alone; and it must not be opened to look, since closing it would drop the locks on a live
+ * exam. */
 static gboolean
 check_target (RapStore    *store,
               const char  *path,
@@ -160,7 +161,8 @@ check_target (RapStore    *store,
       && exam.st_dev == target.st_dev && exam.st_ino == target.st_ino)
     return refuse_target (path, _("this is the exam itself; export to another file"), error);
   if (g_str_has_suffix (small, ".rapport"))
-    return refuse_target (path, _("this is the name of an exam; export to a name such as marks.csv"),
+    return refuse_target (path,
+                          _("this is the name of an exam; export to a name such as marks.csv"),
                           error);
   if (is_there && !S_ISREG (target.st_mode))
     return refuse_target (path, _("this is a folder or a device; export to the name of a file"),

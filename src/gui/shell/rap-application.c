@@ -39,7 +39,8 @@ static const GOptionEntry options[] = {
 
 #define MAX_STATION 9999
 
-/* 0 for none. The option is text because GApplication takes the number 0 for an option not given. */
+/* 0 for none. The option is text because GApplication takes the number 0 for an option not
+ * given. */
 static guint
 parse_station (GVariantDict *dict)
 {

@@ -268,8 +268,8 @@ test_items (void)
   assert_judged (text, "203: this is item number 201, and a rubric can have at most 200 items\n");
 }
 
-/* A domain of 200 items, named a hundred times, is as many members as there may be; a file that names
- * it again and again is refused without going over millions. */
+/* A domain of 200 items, named a hundred times, is as many members as there may be; a file that
+ * names it again and again is refused without going over millions. */
 static void
 test_members (void)
 {
@@ -287,8 +287,9 @@ test_members (void)
   g_string_append (text, "\n<total id=\"u\" num=\"");
   append_times (text, 30000, "d ");
   g_string_append (text, "\" den=\"d\" method=\"ratio\"/></totals></rubric>");
-  assert_judged (text, "205: up to this <total> the totals have more than 20000 members together (a "
-                       "domain has as many as it has items), and that is the most there may be\n");
+  assert_judged (text,
+                 "205: up to this <total> the totals have more than 20000 members together (a "
+                 "domain has as many as it has items), and that is the most there may be\n");
 }
 
 static void
