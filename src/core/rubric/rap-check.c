@@ -62,7 +62,9 @@ list_ids (const RapCheck *self,
       const RapElement *element = g_ptr_array_index (self->tree->elements, i);
       const char *id = rap_element_get (element, "id");
 
-      if (id != NULL && element->rule != NULL && rap_words_list_has (kinds, element->name))
+      /* An id with a blank in it was reported, and would look like two here. */
+      if (id != NULL && strchr (id, ' ') == NULL && element->rule != NULL &&
+          rap_words_list_has (kinds, element->name))
         g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", id);
     }
 

@@ -113,6 +113,23 @@ note_repeated_texts (const RapCheck   *self,
     }
 }
 
+/* A level, an item or a total without a name cannot be read out, nor told apart from its like. */
+static void
+note_empty_text (const RapCheck   *self,
+                 const RapElement *text)
+{
+  g_autofree char *words = NULL;
+
+  if (text->text != NULL || text->parent == NULL)
+    return;
+
+  words = rap_element_to_words (text->parent);
+  /* Translators: the name of an element, "label" or "title", and the element in which it stands. */
+  rap_problem_add_note (self->problems, text->line,
+                        _("<%s> in %s is empty: write the words that people are to read"),
+                        text->name, words);
+}
+
 static void
 check_rater (const RapCheck   *self,
              const RapElement *rater)
@@ -180,7 +197,9 @@ check_element (const RapCheck   *self,
   if (element->parent != NULL)
     note_repeated_texts (self, element, "title");
 
-  if (strcmp (name, "scale") == 0)
+  if (strcmp (name, "label") == 0 || strcmp (name, "title") == 0)
+    note_empty_text (self, element);
+  else if (strcmp (name, "scale") == 0)
     rap_check_scale (self, element);
   else if (strcmp (name, "rater") == 0)
     check_rater (self, element);
