@@ -178,7 +178,9 @@ def candidates_problems(ctl):
         'bad.csv:4: the number is empty',
     )
     for content, part in (
-        (b'name\nFern\n', 'bad.csv:1: there is no column “number”'),
+        (b'name\nFern\n', 'bad.csv:1: there is no column “number” (the headings are: “name”); '),
+        (b'sep=;\nname;number\n', 'bad.csv:1: there is no column “number” (the headings are: “sep='),
+        (b'n' * 9000 + b',name\n', 'n…); give the column'),
         (b'number,name\n3,R\xffd\n', 'bad.csv:2: '),
         (b'number,name\n3,"Reed\n', 'bad.csv:2: '),
         (b'number,name\n', 'bad.csv:1: there is no candidate'),

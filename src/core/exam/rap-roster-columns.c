@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* The most characters of the headings that a message repeats. */
+#define MOST_SHOWN 120
+
 /* What people and other programs call the columns, as fold_header() leaves it. */
 static const struct
 {
@@ -114,12 +117,31 @@ has_name (const RapRosterColumns *self)
          || (self->column[RAP_ROSTER_GIVEN_NAME] >= 0 && self->column[RAP_ROSTER_FAMILY_NAME] >= 0);
 }
 
+/* As many of the headings as a message can hold, so that one sees which it was, and whether the
+ * separator was found. */
+static char *
+list_headings (const RapCsvTable *table)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *start = NULL;
+
+  for (guint i = 0; i < rap_csv_table_get_width (table); i++)
+    g_string_append_printf (list, "%s“%s”", i > 0 ? ", " : "", rap_csv_table_get_header (table, i));
+  if (g_utf8_strlen (list->str, -1) <= MOST_SHOWN)
+    return g_string_free (g_steal_pointer (&list), FALSE);
+
+  start = g_utf8_substring (list->str, 0, MOST_SHOWN);
+  return g_strconcat (start, "…", NULL);
+}
+
 void
 rap_roster_columns_find (RapRosterColumns  *self,
                          const RapCsvTable *table,
                          const char        *file_name,
                          GPtrArray         *problems)
 {
+  g_autofree char *found = NULL;
+
   g_return_if_fail (self != NULL && table != NULL && problems != NULL);
 
   for (int i = 0; i < RAP_ROSTER_N_FIELDS; i++)
@@ -127,17 +149,17 @@ rap_roster_columns_find (RapRosterColumns  *self,
   for (guint i = 0; i < rap_csv_table_get_width (table); i++)
     take_column (self, table, i, file_name, problems);
 
-  /* Translators: %s is a file name; the words in “” are headings and stay as they are. */
+  found = list_headings (table);
   if (self->column[RAP_ROSTER_NUMBER] < 0)
+    /* Translators: a file name, then the headings of a table; “number” stays as it is. */
     g_ptr_array_add (problems,
-                     g_strdup_printf (_("%s:1: there is no column “number”; give the column with "
-                                        "the "
-                                        "candidate numbers this heading"), file_name));
-  /* Translators: %s is a file name; the words in “” are headings and stay as they are. */
+                     g_strdup_printf (_("%s:1: there is no column “number” (the headings are: %s); "
+                                        "give the column with the candidate numbers this heading"),
+                                      file_name, found));
   if (!has_name (self))
+    /* Translators: a file name, then the headings of a table; the words in “” stay as they are. */
     g_ptr_array_add (problems,
                      g_strdup_printf (_("%s:1: there is no column “name” (nor “first name” and "
-                                        "“last name”); give the column with the names this "
-                                        "heading"),
-                                      file_name));
+                                        "“last name”; the headings are: %s); give the column with "
+                                        "the names this heading"), file_name, found));
 }
