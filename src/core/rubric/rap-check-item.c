@@ -241,6 +241,22 @@ note_baseline (const RapCheck   *self,
                           _("baseline=\"%s\" lies outside min and max"), baseline);
 }
 
+static void
+note_negative_weight (const RapCheck   *self,
+                      const RapElement *item)
+{
+  g_autofree char *words = NULL;
+
+  if (rap_check_sign (item, "weight", 1) >= 0)
+    return;
+
+  words = rap_element_to_words (item);
+  /* translators: an element */
+  rap_problem_add_note (self->problems, rap_element_find (item, "weight")->line,
+                        _("the weight of %s is below 0, so that a better mark lowers the totals; to "
+                          "turn a scale round, write reverse=\"yes\""), words);
+}
+
 void
 rap_check_item (const RapCheck   *self,
                 const RapElement *item)
@@ -262,4 +278,5 @@ rap_check_item (const RapCheck   *self,
   note_useless_children (self, item);
   note_impossible_pick (self, item);
   note_baseline (self, item);
+  note_negative_weight (self, item);
 }

@@ -124,7 +124,7 @@ note_empty_text (const RapCheck   *self,
     return;
 
   words = rap_element_to_words (text->parent);
-  /* Translators: the name of an element, "label" or "title", and the element in which it stands. */
+  /* translators: the name of an element, "label" or "title", and the element in which it stands. */
   rap_problem_add_note (self->problems, text->line,
                         _("<%s> in %s is empty: write the words that people are to read"),
                         text->name, words);
