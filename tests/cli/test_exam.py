@@ -179,7 +179,7 @@ def candidates_problems(ctl):
     )
     for content, part in (
         (b'name\nFern\n', 'bad.csv:1: there is no column “number” (the headings are: “name”); '),
-        (b'sep=;\nname;number\n', 'bad.csv:1: there is no column “number” (the headings are: “sep='),
+        (b'sep=;\nname;number\n', 'there is no column “number” (the headings are: “sep='),
         (b'n' * 9000 + b',name\n', 'n…); give the column'),
         (b'number,name\n3,R\xffd\n', 'bad.csv:2: '),
         (b'number,name\n3,"Reed\n', 'bad.csv:2: '),

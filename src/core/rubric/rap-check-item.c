@@ -253,8 +253,8 @@ note_negative_weight (const RapCheck   *self,
   words = rap_element_to_words (item);
   /* translators: an element */
   rap_problem_add_note (self->problems, rap_element_find (item, "weight")->line,
-                        _("the weight of %s is below 0, so that a better mark lowers the totals; to "
-                          "turn a scale round, write reverse=\"yes\""), words);
+                        _("the weight of %s is below 0, so that a better mark lowers the totals; "
+                          "to turn a scale round, write reverse=\"yes\""), words);
 }
 
 void
