@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "journal/rap-entry-private.h"
 #include "journal/rap-journal-table.h"
 
 /* More than anybody reads. */
@@ -96,26 +95,24 @@ report_gap (RapChainCheck *self,
 }
 
 static void
-check_hashes (RapChainCheck  *self,
-              const RapEntry *entry)
+check_hashes (RapChainCheck       *self,
+              const RapInspection *inspection)
 {
-  RapHash hash;
+  const RapEntry *entry = inspection->entry;
 
-  if (!rap_entry_has_kind_form (entry->kind) || entry->version > G_MAXUINT16)
+  if (!inspection->has_form)
     {
       report (self, &entry->writer, entry->number,
               _("has a kind or version that no entry can have"));
       return;
     }
-  hash = rap_entry_compute_hash (entry);
-  if (!rap_hash_equal (&hash, &entry->hash))
+  if (!inspection->hash_fits)
     report (self, &entry->writer, entry->number, _("was changed: its hash does not fit"));
   if (entry->payload == NULL)
     return;
 
   self->n_payloads++;
-  hash = rap_hash_of_bytes (entry->payload);
-  if (!rap_hash_equal (&hash, &entry->payload_hash))
+  if (!inspection->payload_fits)
     report (self, &entry->writer, entry->number, _("was changed: its payload's hash does not fit"));
 }
 
@@ -161,11 +158,10 @@ check_head (RapChainCheck  *self,
 }
 
 static gboolean
-check_heads (RapChainCheck   *self,
-             const RapEntry  *entry,
-             GError         **error)
+check_heads (RapChainCheck  *self,
+             json_t         *payload,
+             GError        **error)
 {
-  g_autoptr (RapJson) payload = rap_entry_read_payload (entry);
   json_t *heads = json_object_get (payload, "heads");
   json_t *head;
   size_t i;
@@ -177,14 +173,15 @@ check_heads (RapChainCheck   *self,
 }
 
 gboolean
-rap_chain_check_add (RapChainCheck   *self,
-                     const RapEntry  *entry,
-                     GError         **error)
+rap_chain_check_add (RapChainCheck        *self,
+                     const RapInspection  *inspection,
+                     GError              **error)
 {
+  const RapEntry *entry = inspection->entry;
   Chain *chain = g_hash_table_lookup (self->chains, &entry->writer);
 
   self->n_entries++;
-  check_hashes (self, entry);
+  check_hashes (self, inspection);
   if (chain == NULL)
     {
       chain = g_new0 (Chain, 1);
@@ -195,7 +192,7 @@ rap_chain_check_add (RapChainCheck   *self,
   chain->number = entry->number;
   chain->lamport = entry->lamport;
   chain->hash = entry->hash;
-  return entry->number != 1 || check_heads (self, entry, error);
+  return entry->number != 1 || check_heads (self, inspection->payload, error);
 }
 
 guint64

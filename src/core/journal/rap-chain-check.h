@@ -6,15 +6,16 @@
 #pragma once
 
 #include "journal/rap-database.h"
-#include "journal/rap-entry.h"
+#include "journal/rap-entry-inspector.h"
 
 G_BEGIN_DECLS
 
 /**
  * RapChainCheck:
  *
- * Looks at every entry in replay order: its hash, its payload's hash, its place behind the entry
- * before it in its chain, and, where a chain begins, the chain heads that it names.
+ * Looks at every entry in replay order: what its inspection says of its hash and its payload's
+ * hash, its place behind the entry before it in its chain, and, where a chain begins, the chain
+ * heads that it names.
  */
 typedef struct _RapChainCheck RapChainCheck;
 
@@ -24,9 +25,9 @@ RapChainCheck *rap_chain_check_new       (RapDatabase     *database,
                                           GPtrArray       *problems) G_GNUC_WARN_UNUSED_RESULT;
 void           rap_chain_check_free      (RapChainCheck   *self);
 /* Returns: FALSE with @error only where the file could not be read */
-gboolean       rap_chain_check_add       (RapChainCheck   *self,
-                                          const RapEntry  *entry,
-                                          GError         **error);
+gboolean       rap_chain_check_add       (RapChainCheck        *self,
+                                          const RapInspection  *inspection,
+                                          GError              **error);
 /* How many entries there were, and how many of them with their payload. */
 guint64        rap_chain_check_count     (RapChainCheck   *self);
 guint64        rap_chain_check_count_payloads (RapChainCheck *self);

@@ -13,43 +13,22 @@
 #include "journal/rap-journal-table.h"
 #include "journal/rap-store-private.h"
 
-typedef struct
-{
-  RapDerivation derivation;
-  RapEntryFunc  visit;
-  gpointer      user_data;
-} Replay;
-
 static gboolean
 replay_entry_cb (const RapEntry  *entry,
                  gpointer         user_data,
                  GError         **error)
 {
-  Replay *replay = user_data;
-
-  if (replay->visit != NULL && !replay->visit (entry, replay->user_data, error))
-    return FALSE;
-  return rap_derive_entry (&replay->derivation, entry, NULL, error);
-}
-
-gboolean
-rap_store_replay (RapStore      *self,
-                  RapDatabase   *target,
-                  RapEntryFunc   visit,
-                  gpointer       user_data,
-                  GError       **error)
-{
-  Replay replay = { { target, { 0 }, FALSE }, visit, user_data };
-
-  return rap_journal_table_foreach (self->database, replay_entry_cb, &replay, error);
+  return rap_derive_entry (user_data, entry, NULL, error);
 }
 
 gboolean
 rap_store_rebuild_inside (RapStore  *self,
                           GError   **error)
 {
+  RapDerivation derivation = { self->database, { 0 }, FALSE };
+
   return rap_schema_clear_derived (self->database, error)
-         && rap_store_replay (self, self->database, NULL, NULL, error);
+         && rap_journal_table_foreach (self->database, replay_entry_cb, &derivation, error);
 }
 
 gboolean

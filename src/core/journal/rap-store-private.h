@@ -124,13 +124,6 @@ gboolean  rap_store_write_pending    (RapStore               *self,
 /* What every first entry of a chain says about the machine and the program.
  * Returns: (transfer full): an object with "device" */
 json_t   *rap_store_describe_device  (RapStore               *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Derives the whole journal into the empty derived tables of @target, which may be another database
- * than the store's own. @visit: (nullable): called for each entry before it is derived */
-gboolean  rap_store_replay           (RapStore               *self,
-                                      RapDatabase            *target,
-                                      RapEntryFunc            visit,
-                                      gpointer                user_data,
-                                      GError                **error);
 /* rap_store_rebuild() inside the caller's transaction. */
 gboolean  rap_store_rebuild_inside   (RapStore               *self,
                                       GError                **error);
