@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "compat/rap-message.h"
 #include "gui-harness.h"
@@ -281,6 +283,57 @@ test_resume (void)
   g_assert_cmpstr (rap_answer_get_value (rap_marking_session_get_answer (get_session (window),
                                                                          item)),
                    ==, "yes");
+  close_window (window);
+}
+
+static gboolean
+is_failing (gpointer user_data)
+{
+  return gtk_widget_get_visible (gui_test_find (user_data, "failing_banner"));
+}
+
+static gboolean
+is_saved (gpointer user_data)
+{
+  return !is_failing (user_data);
+}
+
+/* Lets files grow, or not a byte, whatever they are: a full disk for this process alone. */
+static void
+let_files_grow (gboolean grow)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = grow ? limit.rlim_max : 1;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* Marks that no file has taken yet are not thrown away with the window: it stays until they are on
+ * the disk. */
+static void
+test_close_unsaved (void)
+{
+  GtkWidget *window = open_at_candidates ();
+  const RapItem *item;
+  g_autoptr (GError) error = NULL;
+
+  begin (window, "brief.start");
+  signal (SIGXFSZ, SIG_IGN);
+  let_files_grow (FALSE);
+  item = rap_rubric_get_item (rap_marking_session_get_rubric (get_session (window)), "l1");
+  rap_marking_session_set_answer (get_session (window), item, RAP_ANSWER_GIVEN, "yes", &error);
+  g_assert_no_error (error);
+  gui_test_wait (is_failing, window, "the banner that says so");
+
+  gtk_window_close (GTK_WINDOW (window));
+  gui_test_settle ();
+  answer_message ("accept");
+  wait_for_page (window, "station");
+  g_assert_true (is_failing (window));
+
+  let_files_grow (TRUE);
+  gui_test_wait (is_saved, window, "the marks to be saved");
   close_window (window);
 }
 
@@ -586,6 +639,7 @@ main (int    argc,
   g_test_add_func ("/window/ambiguous", test_ambiguous);
   g_test_add_func ("/window/clock", test_clock);
   g_test_add_func ("/window/resume", test_resume);
+  g_test_add_func ("/window/close-unsaved", test_close_unsaved);
   g_test_add_func ("/window/problem", test_problem);
   g_test_add_func ("/window/another", test_another);
   g_test_add_func ("/window/same", test_same);

@@ -96,6 +96,7 @@ rap_window_update_banners (RapWindow *self)
 {
   RapExamFile *file = self->exam != NULL ? rap_open_exam_get_file (self->exam) : NULL;
   gboolean failing = file != NULL && rap_exam_file_get_write_state (file) == RAP_WRITE_FAILING;
+  const char *warning = file != NULL ? rap_exam_file_get_warning (file) : NULL;
 
   if (failing)
     {
@@ -110,6 +111,8 @@ rap_window_update_banners (RapWindow *self)
     }
 
   gtk_widget_set_visible (self->failing_banner, failing);
+  gtk_label_set_label (GTK_LABEL (self->warning_banner), warning != NULL ? warning : "");
+  gtk_widget_set_visible (self->warning_banner, warning != NULL && !failing);
   gtk_widget_set_visible (self->read_only_banner,
                           self->exam != NULL && rap_open_exam_get_read_only (self->exam));
 }
@@ -139,6 +142,23 @@ show_station (RapWindow  *self,
     rap_window_show_page (self, "station");
 }
 
+/* Makes @exam the one that the window is about. */
+static void
+hold_exam (RapWindow   *self,
+           RapOpenExam *exam)
+{
+  static const char *const told[] = {
+    "notify::write-state", "notify::write-message", "notify::warning",
+  };
+
+  g_set_object (&self->exam, exam);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_signal_connect_object (rap_open_exam_get_file (exam), told[i],
+                             G_CALLBACK (rap_window_update_banners), self, G_CONNECT_SWAPPED);
+  gtk_window_set_title (GTK_WINDOW (self), rap_open_exam_get_exam (exam)->title);
+  rap_window_update_banners (self);
+}
+
 static void
 take_exam (RapWindow   *self,
            RapOpenExam *exam,
@@ -147,19 +167,13 @@ take_exam (RapWindow   *self,
   const RapExam *record = rap_open_exam_get_exam (exam);
   RapExamFile *file = rap_open_exam_get_file (exam);
 
-  g_set_object (&self->exam, exam);
-  g_signal_connect_object (file, "notify::write-state", G_CALLBACK (rap_window_update_banners),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (file, "notify::write-message", G_CALLBACK (rap_window_update_banners),
-                           self, G_CONNECT_SWAPPED);
+  hold_exam (self, exam);
 
   /* The practice exam has a place of its own on the start page. */
   if (!g_str_equal (record->purpose, "practice"))
     rap_recent_exams_add (self->recent, rap_exam_file_get_path (file), record->title, record->date);
 
-  gtk_window_set_title (GTK_WINDOW (self), record->title);
   rap_start_page_hide_problem (self->start_page);
-  rap_window_update_banners (self);
   show_station (self, wish->station, wish->rater_name);
 }
 
@@ -325,6 +339,7 @@ rap_window_open_afresh (RapWindow *self)
 typedef struct
 {
   RapWindow         *window;
+  RapOpenExam       *exam;    /* that is being closed, or NULL */
   RapMarkingSession *session; /* whose last entries are waited for, or NULL */
   RapWindowFunc      done;
   gpointer           user_data;
@@ -335,6 +350,7 @@ static void
 farewell_free (Farewell *self)
 {
   g_clear_object (&self->window);
+  g_clear_object (&self->exam);
   g_clear_object (&self->session);
   if (self->user_data != NULL && self->free_user_data != NULL)
     self->free_user_data (self->user_data);
@@ -351,6 +367,22 @@ finish (Farewell *farewell)
     farewell->done (farewell->window, g_steal_pointer (&farewell->user_data));
 }
 
+/* Marks that are in no file yet would be lost with the window, so both stay. */
+static void
+stay (RapWindow    *self,
+      RapOpenExam  *exam,
+      const GError *error)
+{
+  /* Translators: %s says what is wrong, as a whole sentence. */
+  g_autofree char *text =
+    g_strdup_printf (_("The exam stays open, because marks are not saved yet: %s"), error->message);
+
+  self->closing = FALSE;
+  hold_exam (self, exam);
+  show_station (self, 0, NULL);
+  rap_window_say (self, text);
+}
+
 static void
 file_closed_cb (GObject      *source,
                 GAsyncResult *result,
@@ -358,8 +390,15 @@ file_closed_cb (GObject      *source,
 {
   g_autoptr (Farewell) farewell = user_data;
   g_autoptr (GError) error = NULL;
+  RapExamFile *file = RAP_EXAM_FILE (source);
+  gboolean closed = rap_exam_file_close_finish (file, result, &error);
 
-  if (!rap_exam_file_close_finish (RAP_EXAM_FILE (source), result, &error))
+  if (!closed && rap_exam_file_get_pending (file) > 0)
+    {
+      stay (farewell->window, farewell->exam, error);
+      return;
+    }
+  if (!closed)
     rap_start_page_show_problem (farewell->window->start_page,
                                  _("The exam was not closed cleanly; what was saved is safe"),
                                  error->message);
@@ -370,9 +409,9 @@ static void
 close_file (Farewell *farewell)
 {
   RapWindow *self = farewell->window;
-  g_autoptr (RapOpenExam) exam = g_steal_pointer (&self->exam);
-  RapExamFile *file = rap_open_exam_get_file (exam);
+  RapExamFile *file = rap_open_exam_get_file (self->exam);
 
+  farewell->exam = g_steal_pointer (&self->exam);
   g_signal_handlers_disconnect_by_func (file, rap_window_update_banners, self);
   rap_station_page_set_exam (self->station_page, NULL, 0, NULL);
   rap_window_update_banners (self);

@@ -33,6 +33,7 @@ struct _RapWindow
   GtkLabel          *busy_label;
   GtkWidget         *read_only_banner;
   GtkWidget         *failing_banner;
+  GtkWidget         *warning_banner;
 
   /* Owned */
   GSettings        *settings;

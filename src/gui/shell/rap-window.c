@@ -168,6 +168,7 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, busy_label);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, warning_banner);
   gtk_widget_class_bind_template_callback (widget_class, rap_window_say);
   rap_window_bind_marking (widget_class);
   rap_window_install_actions (widget_class);
