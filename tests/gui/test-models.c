@@ -63,8 +63,10 @@ is_missing (gpointer user_data)
 static char *
 dup_list_path (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("rapport-recent-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "recent-XXXXXX", NULL);
 
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_nonnull (g_mkdtemp (folder));
   return g_build_filename (folder, "recent", NULL);
 }
 
