@@ -7,7 +7,7 @@
 
 #include "widgets/rap-comment-entry.h"
 
-#define IDLE_MS 2000
+#define SAVE_MS 2000
 
 struct _RapCommentEntry
 {
@@ -20,7 +20,7 @@ struct _RapCommentEntry
   GtkLabel      *placeholder;
 
   int      lines;
-  guint    idle;
+  guint    saving;
   gboolean dirty;
   gboolean setting;
 };
@@ -56,7 +56,7 @@ rap_comment_entry_commit (RapCommentEntry *self)
 
   g_return_if_fail (RAP_IS_COMMENT_ENTRY (self));
 
-  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->saving, g_source_remove);
   if (!self->dirty)
     return;
   self->dirty = FALSE;
@@ -66,11 +66,11 @@ rap_comment_entry_commit (RapCommentEntry *self)
 }
 
 static gboolean
-idle_cb (gpointer user_data)
+save_cb (gpointer user_data)
 {
   RapCommentEntry *self = user_data;
 
-  self->idle = 0;
+  self->saving = 0;
   rap_comment_entry_commit (self);
   return G_SOURCE_REMOVE;
 }
@@ -84,8 +84,9 @@ changed_cb (GtkTextBuffer   *buffer,
   if (self->setting)
     return;
   self->dirty = TRUE;
-  g_clear_handle_id (&self->idle, g_source_remove);
-  self->idle = g_timeout_add (IDLE_MS, idle_cb, self);
+  /* The time is not begun anew by each key: whoever types on and on is saved all the same. */
+  if (self->saving == 0)
+    self->saving = g_timeout_add (SAVE_MS, save_cb, self);
 }
 
 static void
@@ -210,7 +211,7 @@ rap_comment_entry_dispose (GObject *object)
 {
   RapCommentEntry *self = RAP_COMMENT_ENTRY (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->saving, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_COMMENT_ENTRY);
 
   G_OBJECT_CLASS (rap_comment_entry_parent_class)->dispose (object);

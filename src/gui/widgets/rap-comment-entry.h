@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * Properties: `lines` (int): rows that it is high; `placeholder` and `name` (string): hint, and
  * what assistive technology calls it.
  *
- * Signals: `committed` (const char *): the text changed and was then left, or not touched for two
- * seconds; once per change, not per key.
+ * Signals: `committed` (const char *): the text changed and was then left, or two seconds went by;
+ * not per key.
  */
 G_DECLARE_FINAL_TYPE (RapCommentEntry, rap_comment_entry, RAP, COMMENT_ENTRY, GtkBox)
 
