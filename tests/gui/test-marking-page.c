@@ -109,6 +109,66 @@ test_keys_rest_while_typing (void)
   marking_fixture_close (&fixture);
 }
 
+/* What nobody sees, nobody marks: behind the curtain and below the check only the curtain, the
+ * clock and the way back have keys. */
+static void
+test_keys_rest_while_covered (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *page;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  page = GTK_WIDGET (fixture.page);
+  focus_item (&fixture, "r2");
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_k, 0));
+  g_assert_false (marking_fixture_press (&fixture, GDK_KEY_4, 0));
+  g_assert_false (marking_fixture_press (&fixture, GDK_KEY_m, 0));
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_k, 0));
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_false (marking_fixture_press (&fixture, GDK_KEY_4, 0));
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_Escape, 0));
+  g_assert_false (gtk_widget_get_visible (gui_test_find (page, "check")));
+  assert_mark (&fixture, "r2", NULL);
+  g_assert_cmpuint (rap_marking_session_get_moments (fixture.session)->len, ==, 0);
+  marking_fixture_close (&fixture);
+}
+
+static gboolean
+has_comment (gpointer session)
+{
+  const RapRubric *rubric = rap_marking_session_get_rubric (session);
+
+  return *rap_marking_session_get_comment (session, rap_rubric_get_item (rubric, "l1")) != '\0';
+}
+
+static gboolean
+type_cb (gpointer buffer)
+{
+  gtk_text_buffer_insert_at_cursor (buffer, "x", 1);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Words do not wait in memory for a pause that never comes. */
+static void
+test_typing_on_and_on_is_saved (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *focus;
+  guint typing;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  focus_item (&fixture, "l1");
+  marking_fixture_press (&fixture, GDK_KEY_c, 0);
+  gui_test_settle ();
+  focus = GTK_WIDGET (gtk_root_get_focus (GTK_ROOT (fixture.window)));
+  typing = g_timeout_add (100, type_cb, gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
+  gui_test_wait (has_comment, fixture.session, "words to be saved while more are typed");
+  g_source_remove (typing);
+  marking_fixture_close (&fixture);
+}
+
 /* Undo and redo are entries: they work across a restart of the app. */
 static void
 test_undo_across_restart (void)
@@ -379,6 +439,8 @@ main (int    argc,
 
   g_test_add_func ("/marking-page/keys", test_keys);
   g_test_add_func ("/marking-page/keys-rest-while-typing", test_keys_rest_while_typing);
+  g_test_add_func ("/marking-page/keys-rest-while-covered", test_keys_rest_while_covered);
+  g_test_add_func ("/marking-page/typing-on-and-on-is-saved", test_typing_on_and_on_is_saved);
   g_test_add_func ("/marking-page/undo-across-restart", test_undo_across_restart);
   g_test_add_func ("/marking-page/taps-faster-than-the-disk", test_taps_faster_than_the_disk);
   g_test_add_func ("/marking-page/comment-is-one-entry", test_comment_is_one_entry);

@@ -7,13 +7,43 @@
 
 #include "marking/rap-marking-page-private.h"
 
+static GtkWidget *
+get_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root == NULL ? NULL : gtk_root_get_focus (root);
+}
+
 static gboolean
 text_is_typed (GtkWidget *widget)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GtkWidget *focus = get_focus (widget);
 
   return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+/* Whether the sheet is out of sight or out of reach: behind the curtain, below the check before a
+ * submit or a popover, or done with. A key pressed then must not change a mark that nobody
+ * looks at. */
+static gboolean
+sheet_is_covered (RapMarkingPage *self)
+{
+  GtkWidget *focus = get_focus (GTK_WIDGET (self));
+
+  return (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+         || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sheet") != 0
+         || gtk_widget_get_visible (GTK_WIDGET (self->check));
+}
+
+static gboolean
+works_while_covered (const char *action_name)
+{
+  static const char *const actions[] = {
+    "mark.curtain", "mark.clock", "mark.clock-next", "mark.leave-text", NULL,
+  };
+
+  return g_strv_contains (actions, action_name);
 }
 
 /* While text is typed every key belongs to the text; only Escape leads out of it.
@@ -33,6 +63,8 @@ key_cb (GtkWidget *widget,
   leaves = g_str_equal (action_name, "mark.leave-text");
   if (text_is_typed (widget) != leaves
       && !(leaves && gtk_widget_get_visible (GTK_WIDGET (RAP_MARKING_PAGE (widget)->check))))
+    return FALSE;
+  if (sheet_is_covered (RAP_MARKING_PAGE (widget)) && !works_while_covered (action_name))
     return FALSE;
   if (parameter == NULL)
     return gtk_widget_activate_action_variant (widget, action_name, NULL);
