@@ -214,22 +214,25 @@ run_append (RapExamWorker *self,
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *entries = NULL;
-  guint before = self->store->pending.length;
+  gint64 before = self->store->chain.number;
   gboolean written = rap_store_append (self->store, job->drafts, &entries, &error);
+  /* Not by the length of what is pending: what waited before may have gone in meanwhile. */
+  gboolean kept = !written && self->store->chain.number > before;
 
   job->free_result = (GDestroyNotify) g_ptr_array_unref;
   /* First that all is well again, then what was saved: the state is right when the answer comes. */
-  note_outcome (self, error);
+  note_outcome (self, kept ? error : NULL);
   if (written)
     {
       settle_waiting (self);
       job->result = entries;
       complete_append (self, job);
     }
-  else if (self->store->pending.length > before)
+  else if (kept)
     {
       job->result = list_asked (g_queue_peek_tail (&self->store->pending), job);
       g_queue_push_tail (&self->waiting, job);
+      settle_waiting (self);
     }
   else
     {

@@ -246,6 +246,14 @@ has_content (const char *path,
   return stat (name, &info) == 0 && info.st_size > 0;
 }
 
+gboolean
+rap_file_has_leftover (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return has_content (path, "-wal") || has_content (path, "-journal");
+}
+
 static guint
 read_page_size (const guint8 *header)
 {
@@ -336,7 +344,7 @@ rap_file_judge (const char    *path,
 
   g_return_val_if_fail (path != NULL && g_path_is_absolute (path), NULL);
 
-  leftover = has_content (path, "-wal") || has_content (path, "-journal");
+  leftover = rap_file_has_leftover (path);
   if (!read_header (path, header, &length, &info, error) ||
       !judge_header (path, header, length, &info, leftover, newest, error))
     return NULL;

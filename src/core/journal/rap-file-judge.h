@@ -66,6 +66,9 @@ void              rap_file_judgement_free   (RapFileJudgement        *self);
  * Opens nothing. Returns: FALSE with @error (RAP_JOURNAL_ERROR_IO) that says what became of it */
 gboolean          rap_file_judgement_holds  (const RapFileJudgement  *self,
                                              GError                 **error);
+/* Whether a -wal or -journal that holds something lies beside @path: part of that file, or what
+ * outlived it. Opens nothing. */
+gboolean          rap_file_has_leftover     (const char              *path);
 /* Free room in bytes where @path lies, or -1 where it cannot be told. Opens nothing. */
 gint64            rap_file_free_space       (const char              *path);
 /* The name of a side file: ".NAME.SUFFIX" beside the exam file @path. Returns: (transfer full) */

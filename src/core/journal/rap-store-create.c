@@ -173,6 +173,29 @@ is_purpose (const char *purpose)
   return g_strv_contains (purposes, purpose);
 }
 
+/* SQLite would play a journal that outlived its file into any file that gets its name, marks of
+ * another exam and all; and it may be all that is left of them. */
+static gboolean
+fail_leftover (const char  *path,
+               GError     **error)
+{
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS,
+               /* Translators: three times the name of the same file. */
+               _("%s: what is left of an exam of that name lies beside it (%s-wal or %s-journal); "
+                 "choose another name, or move that away together with its exam file"), path, path,
+               path);
+  return FALSE;
+}
+
+static gboolean
+judge_new_name (const char  *path,
+                GError     **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return fail_make (path, EEXIST, error);
+  return !rap_file_has_leftover (path) || fail_leftover (path, error);
+}
+
 /* A store with its place and lock, and no file yet. */
 static RapStore *
 prepare_new (const char             *path,
@@ -185,12 +208,9 @@ prepare_new (const char             *path,
   if (resolved == NULL)
     return NULL;
   self = rap_store_new_locked (resolved, RAP_STORE_READ_WRITE, options, error);
-  if (self == NULL)
+  if (self == NULL || !judge_new_name (resolved, error))
     return NULL;
-  if (!g_file_test (resolved, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&self);
-  fail_make (resolved, EEXIST, error);
-  return NULL;
+  return g_steal_pointer (&self);
 }
 
 static gboolean

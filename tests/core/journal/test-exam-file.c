@@ -357,6 +357,51 @@ test_failing (Fixture       *fixture,
   wait_for_answers (fixture, 1);
 }
 
+static gpointer
+let_second_sync_fail (RapStore      *store,
+                      gpointer       task_data,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  rap_fault_vfs_fail (RAP_FAULT_SYNC, 2, TRUE);
+  return NULL;
+}
+
+static void
+called_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_assert_null (rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, NULL));
+}
+
+/* The disk takes a mark that waited and fails at the one that came with it: the first is answered,
+ * and the second, which is kept, waits in its place. */
+static void
+test_failing_by_turns (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  Answer answers[3];
+
+  mark (fixture, 7, &answers[0], 0);
+  wait_for_answers (fixture, 1);
+  rap_fault_vfs_fail (RAP_FAULT_SYNC, 1, TRUE);
+  mark (fixture, 1, &answers[1], 1);
+  wait_until_failing (fixture);
+  rap_exam_file_call_async (fixture->file, let_second_sync_fail, NULL, NULL, NULL, NULL, called_cb,
+                            NULL);
+  mark (fixture, 2, &answers[2], 2);
+  wait_for_answers (fixture, 2);
+  g_assert_no_error (answers[1].error);
+  g_assert_cmpuint (rap_exam_file_get_pending (fixture->file), ==, 1);
+  wait_until_failing (fixture);
+
+  rap_fault_vfs_heal ();
+  wait_for_answers (fixture, 3);
+  g_assert_no_error (answers[2].error);
+  g_assert_cmpuint (rap_exam_file_get_pending (fixture->file), ==, 0);
+}
+
 /* The disk fails for good: closing keeps the marks aside, and the next opening takes them in. */
 static void
 test_failing_for_good (Fixture       *fixture,
@@ -649,6 +694,7 @@ main (int    argc,
   ADD ("failing/write", GUINT_TO_POINTER (RAP_FAULT_WRITE), test_failing);
   ADD ("failing/sync", GUINT_TO_POINTER (RAP_FAULT_SYNC), test_failing);
   ADD ("failing/full", GUINT_TO_POINTER (RAP_FAULT_FULL), test_failing);
+  ADD ("failing/by-turns", NULL, test_failing_by_turns);
   ADD ("failing-for-good", NULL, test_failing_for_good);
   ADD ("finalize-with-work", NULL, test_finalize_with_work);
   ADD ("snapshot", NULL, test_snapshot);

@@ -192,6 +192,32 @@ test_create_after_kill (void)
   g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
 }
 
+/* A journal that outlived its file would be played into the new one: nothing is made beside it. */
+static void
+test_create_beside_leftover (gconstpointer data)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "second.rapport", NULL);
+  g_autofree char *left = g_strconcat (path, (const char *) data, NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length = 0;
+  gsize length_after = 0;
+
+  before = read_bytes (wal, &length);
+  g_assert_cmpuint (length, >, 0);
+  g_assert_true (g_file_set_contents (left, before, (gssize) length, NULL));
+  g_assert_null (rap_store_create (path, "exam", "Second", NULL, NULL, &fixture->options,
+                                   &fixture->error));
+  g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS);
+  g_assert_nonnull (strstr (fixture->error->message, left));
+  g_clear_error (&fixture->error);
+  after = read_bytes (left, &length_after);
+  g_assert_cmpmem (before, length, after, length_after);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_read_only (void)
 {
@@ -401,6 +427,8 @@ main (int    argc,
   g_test_add_func ("/store/never-changed", test_never_changed);
   g_test_add_func ("/store/create-refused", test_create_refused);
   g_test_add_func ("/store/create-after-kill", test_create_after_kill);
+  g_test_add_data_func ("/store/create-beside-wal", "-wal", test_create_beside_leftover);
+  g_test_add_data_func ("/store/create-beside-journal", "-journal", test_create_beside_leftover);
   g_test_add_func ("/store/read-only", test_read_only);
   g_test_add_func ("/store/leftover-wal", test_leftover_wal);
   g_test_add_func ("/store/damaged-tail", test_damaged_tail);
