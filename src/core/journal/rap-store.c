@@ -62,6 +62,14 @@ store_new (const char            *path,
   return self;
 }
 
+/* What was kept aside stays there while it is not in the file that bears the name. */
+static gboolean
+may_absorb (RapStore *self)
+{
+  return self->trouble == NULL && g_queue_is_empty (&self->pending) &&
+         (self->judgement == NULL || rap_file_judgement_holds (self->judgement, NULL));
+}
+
 /* A damaged file is left as it is, its -wal with it. */
 static gboolean
 leave_file (RapStore  *self,
@@ -74,7 +82,7 @@ leave_file (RapStore  *self,
       rap_database_abandon (self->database);
       return TRUE;
     }
-  if (self->trouble == NULL && g_queue_is_empty (&self->pending))
+  if (may_absorb (self))
     rap_rescue_absorb (self, &n_new, NULL);
   return rap_database_leave_wal (self->database, error);
 }

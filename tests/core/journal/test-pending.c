@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "journal-fixture.h"
+#include "journal/rap-emergency.h"
 #include "journal/rap-entry-private.h"
 
 /* The file may not grow: SQLite answers as on a full disk. */
@@ -188,6 +189,40 @@ check_conflict (JournalFixture *fixture,
   g_assert_cmpuint (n_new, ==, 99);
 }
 
+static guint
+count_journals (JournalFixture *fixture)
+{
+  g_autoptr (GPtrArray) files = rap_emergency_find (fixture->options.emergency_folder, NULL);
+
+  return files->len;
+}
+
+/* The file is taken away between the last mark and the closing: what was kept aside is kept. */
+static void
+test_closed_away (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *folder = g_build_filename (fixture->folder, "emergency", NULL);
+  g_autofree char *aside = g_build_filename (fixture->folder, "aside.rapport", NULL);
+  g_autoptr (GPtrArray) drafts = drafts_new ();
+  g_autoptr (GPtrArray) entries = NULL;
+
+  fixture->options.emergency_folder = folder;
+  journal_fixture_reopen (fixture);
+  g_ptr_array_add (drafts, rap_draft_person_name (&fixture->rater, "Dr Elm"));
+  g_assert_true (rap_store_append (fixture->store, drafts, &entries, &fixture->error));
+  g_assert_true (rap_emergency_append (folder, &fixture->store->exam, entries, NULL,
+                                       &fixture->error));
+  g_assert_no_errno (g_rename (fixture->path, aside));
+  rap_store_close (g_steal_pointer (&fixture->store), NULL);
+  g_assert_cmpuint (count_journals (fixture), ==, 1);
+
+  g_assert_no_errno (g_rename (aside, fixture->path));
+  journal_fixture_reopen (fixture);
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+  journal_fixture_verify (fixture);
+}
+
 static void
 test_conflict (void)
 {
@@ -275,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/pending/next-append", test_next_append);
   g_test_add_func ("/pending/judged-behind-pending", test_judged_behind_pending);
   g_test_add_func ("/pending/was-there-already", test_was_there_already);
+  g_test_add_func ("/pending/closed-away", test_closed_away);
   g_test_add_func ("/pending/conflict", test_conflict);
   g_test_add_func ("/pending/take-in-refuses-damage", test_take_in_refuses_damage);
   g_test_add_func ("/pending/unknown-entries", test_unknown_entries);
