@@ -193,16 +193,24 @@ rap_file_lock_new (const char  *path,
   self->name = rap_file_side_name (path, "lock");
   if (!take (self, path, error))
     return NULL;
-  if (!register_lock (self, path))
-    {
-      g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE,
-                   /* translators: a file name and a process number */
-                   _("%s: already open here (process %ld)"), path, (long) getpid ());
-      return NULL;
-    }
+  if (!rap_file_lock_note_made (self, path, error))
+    return NULL;
   if (self->fd >= 0)
     write_note (self->fd);
   return g_steal_pointer (&self);
+}
+
+gboolean
+rap_file_lock_note_made (RapFileLock  *self,
+                         const char   *path,
+                         GError      **error)
+{
+  if (self->registered || register_lock (self, path))
+    return TRUE;
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE,
+               /* translators: a file name and a process number */
+               _("%s: already open here (process %ld)"), path, (long) getpid ());
+  return FALSE;
 }
 
 void

@@ -26,6 +26,12 @@ typedef struct _RapFileLock RapFileLock;
 RapFileLock *rap_file_lock_new  (const char   *path,
                                  gboolean      shared,
                                  GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* To be told when the file of a lock that was taken before it was there has been made: from then on
+ * this process has it under each of its names. Opens nothing.
+ * Returns: FALSE with @error where it has it already (RAP_JOURNAL_ERROR_IN_USE) */
+gboolean     rap_file_lock_note_made (RapFileLock  *self,
+                                      const char   *path,
+                                      GError      **error);
 void         rap_file_lock_free (RapFileLock  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapFileLock, rap_file_lock_free)

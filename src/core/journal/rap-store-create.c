@@ -218,7 +218,7 @@ open_new (RapStore  *self,
           GError   **error)
 {
   self->judgement = rap_file_judge (self->path, RAP_STORE_READ_WRITE, RAP_SCHEMA_VERSION, error);
-  if (self->judgement != NULL)
+  if (self->judgement != NULL && rap_file_lock_note_made (self->lock, self->path, error))
     self->database = rap_database_open (self->path, RAP_DATABASE_READ_WRITE, self->vfs, error);
   if (self->database != NULL && rap_store_read_ends (self, error) &&
       rap_database_enter_wal (self->database, error))

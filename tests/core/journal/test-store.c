@@ -192,6 +192,20 @@ test_create_after_kill (void)
   g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
 }
 
+/* A new file is known to be open under each of its names from the start. */
+static void
+test_create_two_names (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *other = g_build_filename (fixture->folder, "other.rapport", NULL);
+
+  g_assert_cmpint (link (fixture->path, other), ==, 0);
+  g_assert_null (rap_store_open (other, RAP_STORE_READ_ONLY, &fixture->options, &fixture->error));
+  g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE);
+  g_clear_error (&fixture->error);
+  g_assert_cmpint (g_unlink (other), ==, 0);
+}
+
 /* A journal that outlived its file would be played into the new one: nothing is made beside it. */
 static void
 test_create_beside_leftover (gconstpointer data)
@@ -427,6 +441,7 @@ main (int    argc,
   g_test_add_func ("/store/never-changed", test_never_changed);
   g_test_add_func ("/store/create-refused", test_create_refused);
   g_test_add_func ("/store/create-after-kill", test_create_after_kill);
+  g_test_add_func ("/store/create-two-names", test_create_two_names);
   g_test_add_data_func ("/store/create-beside-wal", "-wal", test_create_beside_leftover);
   g_test_add_data_func ("/store/create-beside-journal", "-journal", test_create_beside_leftover);
   g_test_add_func ("/store/read-only", test_read_only);
