@@ -42,9 +42,18 @@ class Sheet:
             self.scales[scale.get('id')] = levels
         items = [item for item in root.iter(SPACE + 'item')
                  if 'ex' in (item.get('by') or 'ex').split()]
-        self.rated = [item for item in items if item.get('kind') == 'rate']
+        self.rated = sorted(
+            (item for item in items if item.get('kind') == 'rate'), key=self.place
+        )
         self.texts = [item for item in items
                       if item.get('kind') == 'text' and item.get('required') == 'yes']
+
+    @staticmethod
+    def place(item):
+        """Where it stands on the screen: the live taps, the judgements at the end, the grade."""
+        if item.get('role') == 'global':
+            return 2, 0
+        return (0 if item.get('phase') == 'live' else 1), int(item.get('order') or 1000000)
 
     @staticmethod
     def label(item):
@@ -161,7 +170,7 @@ class Story:
         self.wait_saved()
 
     def mark_by_key(self, item, choice):
-        """J goes to the next open mark in the order of the rubric; the digit sets its level."""
+        """J goes to the next open mark down the screen; the digit sets its level."""
         identity, name, key = self.sheet.level(item, choice)
         self.app.keys('j', key)
         self.app.wait_checked(name)

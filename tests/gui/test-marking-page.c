@@ -85,6 +85,21 @@ test_keys (void)
   marking_fixture_close (&fixture);
 }
 
+/* On a sheet just opened nothing is current yet: a key means the item at the top, and stays there. */
+static void
+test_first_key (void)
+{
+  MarkingFixture fixture = { 0 };
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_2, 0));
+  assert_mark (&fixture, "r1", "rate part");
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_3, 0));
+  assert_mark (&fixture, "r1", "rate yes");
+  marking_fixture_close (&fixture);
+}
+
 /* A key that is typed into a text must not mark anything. */
 static void
 test_keys_rest_while_typing (void)
@@ -438,6 +453,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/marking-page/keys", test_keys);
+  g_test_add_func ("/marking-page/first-key", test_first_key);
   g_test_add_func ("/marking-page/keys-rest-while-typing", test_keys_rest_while_typing);
   g_test_add_func ("/marking-page/keys-rest-while-covered", test_keys_rest_while_covered);
   g_test_add_func ("/marking-page/typing-on-and-on-is-saved", test_typing_on_and_on_is_saved);

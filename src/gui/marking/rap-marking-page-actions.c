@@ -25,6 +25,45 @@ get_current_control (RapMarkingPage *self)
   return self->current == NULL ? NULL : rap_marking_page_get_control (self, self->current);
 }
 
+/* The items of this sheet as they stand on the screen: down the columns, then the foot, then the
+ * concerns. */
+static GPtrArray *
+list_items (RapMarkingPage *self)
+{
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->plan->columns); i++)
+    for (guint k = 0; k < self->plan->columns[i].rows->len; k++)
+      {
+        const RapPlanRow *row = g_ptr_array_index (self->plan->columns[i].rows, k);
+
+        if (row->item != NULL)
+          g_ptr_array_add (items, (gpointer) row->item);
+      }
+  if (self->plan->grade != NULL)
+    g_ptr_array_add (items, (gpointer) self->plan->grade);
+  g_ptr_array_extend (items, self->plan->texts, NULL, NULL);
+  g_ptr_array_extend (items, self->plan->flags, NULL, NULL);
+  return items;
+}
+
+/* The control that a key for a mark means: the current one, and on a sheet just opened the first. */
+static RapItemControl *
+begin_with_first (RapMarkingPage *self)
+{
+  if (self->session != NULL && self->current == NULL)
+    {
+      g_autoptr (GPtrArray) items = list_items (self);
+
+      if (items->len > 0)
+        {
+          rap_marking_page_set_current (self, items->pdata[0]);
+          rap_marking_page_jump (self, items->pdata[0]);
+        }
+    }
+  return get_current_control (self);
+}
+
 /* --- Marks --- */
 
 static void
@@ -32,7 +71,7 @@ level_cb (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  RapItemControl *control = get_current_control (RAP_MARKING_PAGE (widget));
+  RapItemControl *control = begin_with_first (RAP_MARKING_PAGE (widget));
 
   if (control != NULL)
     rap_item_control_press_key (control, g_variant_get_string (parameter, NULL));
@@ -42,7 +81,7 @@ static void
 press_hole (RapMarkingPage *self,
             RapAnswerKind   kind)
 {
-  RapItemControl *control = get_current_control (self);
+  RapItemControl *control = begin_with_first (self);
 
   if (control != NULL && !rap_item_control_press_hole (control, kind))
     rap_marking_page_tell (self, kind == RAP_ANSWER_NA
@@ -139,30 +178,44 @@ jump_to_cb (GtkWidget  *widget,
     rap_marking_page_jump (self, item);
 }
 
-/* The next open point behind the current item, in the order of the rubric, then from its start. */
+static gboolean
+is_open (RapMarkingPage *self,
+         const RapItem  *item)
+{
+  GPtrArray *points = rap_marking_session_get_open_points (self->session);
+
+  for (guint i = 0; i < points->len; i++)
+    if (((const RapOpenPoint *) points->pdata[i])->item == item)
+      return TRUE;
+  return FALSE;
+}
+
+/* The next open one below the current item as they stand on the screen, then from the top: while
+ * the role-play runs, nobody is sent from the live taps to a judgement of the end and back. */
 static void
 next_open_cb (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
   RapMarkingPage *self = RAP_MARKING_PAGE (widget);
-  GPtrArray *points;
-  const RapItem *next = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  guint place = 0;
 
   if (self->session == NULL)
     return;
-  points = rap_marking_session_get_open_points (self->session);
-  for (guint i = 0; i < points->len && next == NULL; i++)
+  items = list_items (self);
+  if (g_ptr_array_find (items, self->current, &place))
+    place++;
+  for (guint i = 0; i < items->len; i++)
     {
-      const RapOpenPoint *point = g_ptr_array_index (points, i);
+      const RapItem *item = items->pdata[(place + i) % items->len];
 
-      if (self->current == NULL || point->item->index > self->current->index)
-        next = point->item;
+      if (is_open (self, item))
+        {
+          rap_marking_page_jump (self, item);
+          return;
+        }
     }
-  if (next == NULL && points->len > 0)
-    next = ((const RapOpenPoint *) g_ptr_array_index (points, 0))->item;
-  if (next != NULL)
-    rap_marking_page_jump (self, next);
 }
 
 static void
