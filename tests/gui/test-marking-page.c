@@ -85,7 +85,7 @@ test_keys (void)
   marking_fixture_close (&fixture);
 }
 
-/* On a sheet just opened nothing is current yet: a key means the item at the top, and stays there. */
+/* On a sheet just opened nothing is current yet: a key means the item at the top, and stays. */
 static void
 test_first_key (void)
 {

@@ -47,7 +47,7 @@ list_items (RapMarkingPage *self)
   return items;
 }
 
-/* The control that a key for a mark means: the current one, and on a sheet just opened the first. */
+/* The control that a key for a mark means: the current one; on a sheet just opened, the first. */
 static RapItemControl *
 begin_with_first (RapMarkingPage *self)
 {

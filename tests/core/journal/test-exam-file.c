@@ -7,39 +7,12 @@
 
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include "journal-fixture.h"
 #include "journal/rap-backup.h"
 #include "journal/rap-exam-file.h"
 #include "rap-fault-vfs.h"
-
-/* The linker sends the core's statvfs() here, so that a disk can be played that is almost full. */
-static fsblkcnt_t played_blocks;
-int __wrap_statvfs (const char *path, struct statvfs *info);
-int __wrap_statvfs64 (const char *path, struct statvfs *info);
-int __real_statvfs (const char *path, struct statvfs *info);
-
-int
-__wrap_statvfs (const char     *path,
-                struct statvfs *info)
-{
-  int result = __real_statvfs (path, info);
-
-  if (played_blocks > 0)
-    {
-      info->f_bavail = played_blocks;
-      info->f_frsize = 4096;
-    }
-  return result;
-}
-
-int
-__wrap_statvfs64 (const char     *path,
-                  struct statvfs *info)
-{
-  return __wrap_statvfs (path, info);
-}
+#include "rap-played-disk.h"
 
 /* A file with an open sheet, opened by the app's means. */
 typedef struct
@@ -664,7 +637,7 @@ test_little_room (Fixture       *fixture,
   close_file (fixture);
   g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
 
-  played_blocks = 3000;
+  rap_played_disk_set_blocks (3000);
   open_file (fixture, RAP_STORE_READ_WRITE);
   g_assert_nonnull (strstr (rap_exam_file_get_warning (fixture->file), "12.3"));
   g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
@@ -672,7 +645,7 @@ test_little_room (Fixture       *fixture,
   wait_for_answers (fixture, 1);
   g_assert_no_error (answer.error);
 
-  played_blocks = 0;
+  rap_played_disk_set_blocks (0);
   append (fixture, rap_draft_sheet_submit (&fixture->sheet, NULL), &answer, 1);
   while (rap_exam_file_get_warning (fixture->file) != NULL)
     g_main_context_iteration (NULL, TRUE);
