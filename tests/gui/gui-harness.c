@@ -105,13 +105,17 @@ time_is_up_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A wait in vain is a fault; how long it takes to be sure of it depends on the machine, which may
+ * be busy and may check every step with a sanitizer. */
+#define PATIENCE_SECONDS 120
+
 void
 gui_test_wait (GuiTestCondition  condition,
                gpointer          user_data,
                const char       *what)
 {
   gboolean time_is_up = FALSE;
-  guint source = g_timeout_add_seconds (10, time_is_up_cb, &time_is_up);
+  guint source = g_timeout_add_seconds (PATIENCE_SECONDS, time_is_up_cb, &time_is_up);
 
   while (!condition (user_data) && !time_is_up)
     g_main_context_iteration (NULL, TRUE);
