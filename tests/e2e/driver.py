@@ -20,7 +20,7 @@ import gi  # noqa: E402
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi  # noqa: E402
 
-DEADLINE = 60
+DEADLINE = 60.0
 MOST_CHILDREN = 80
 
 
