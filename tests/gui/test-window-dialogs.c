@@ -1,0 +1,213 @@
+/* test-window-dialogs.c: what the window asks and says in windows of their own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "shell/rap-export-dialog.h"
+#include "window-fixture.h"
+
+static gboolean
+file_is_there (gpointer user_data)
+{
+  return g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
+static RapExportDialog *
+find_export_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (RAP_IS_EXPORT_DIALOG (link->data))
+      return link->data;
+
+  return NULL;
+}
+
+static gboolean
+export_is_over (gpointer user_data)
+{
+  return find_export_dialog () == NULL;
+}
+
+static void
+test_export (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "marks.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_mkdir_with_parents (g_get_home_dir (), 0700);
+  window_fixture_act (window, NULL, "win.export");
+  gui_test_settle ();
+  g_assert_nonnull (find_export_dialog ());
+  gui_test_assert_names (GTK_WIDGET (find_export_dialog ()));
+
+  rap_export_dialog_write (find_export_dialog (), file);
+  gui_test_wait (file_is_there, path, "the table");
+  gui_test_wait (export_is_over, NULL, "the dialog to go");
+  gui_test_assert_names (window);
+  window_fixture_close (window);
+}
+
+static void
+test_export_fails (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at/all.csv");
+  GtkWidget *dialog;
+
+  window_fixture_act (window, NULL, "win.export");
+  gui_test_settle ();
+  dialog = GTK_WIDGET (find_export_dialog ());
+  rap_export_dialog_write (RAP_EXPORT_DIALOG (dialog), file);
+  while (!gtk_widget_get_visible (gui_test_find (dialog, "problem_label")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gui_test_find (dialog,
+                                                                           "problem_label"))),
+                            "/nowhere/at"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  window_fixture_close (window);
+}
+
+/* The menu and the keys reach nothing that makes no sense now. */
+static void
+test_actions_at_start (void)
+{
+  static const char *const without_exam[] = { "win.back", "win.export", "win.close-exam" };
+  GtkWidget *window = window_fixture_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (without_exam); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (window, without_exam[i], NULL));
+      gui_test_settle ();
+      g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
+      g_assert_null (find_export_dialog ());
+    }
+  window_fixture_close (window);
+}
+
+static void
+close_other_windows (GtkWidget *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (link->data != window && gtk_widget_get_visible (link->data))
+      gtk_window_close (link->data);
+  gui_test_settle ();
+}
+
+/* Every action that shows a window of its own. */
+static void
+test_actions_with_windows (void)
+{
+  static const char *const actions[] = {
+    "win.practice-afresh", "win.show-help-overlay", "app.about",
+  };
+  GtkWidget *window = window_fixture_open ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_test_message ("%s", actions[i]);
+      g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
+      gui_test_settle ();
+      close_other_windows (window);
+      g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
+    }
+  window_fixture_act (window, NULL, "win.fullscreen");
+  gui_test_settle ();
+  window_fixture_act (window, NULL, "win.fullscreen");
+  window_fixture_close (window);
+}
+
+static void
+test_file_chooser (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("GTK's file chooser loads libcloudproviders, which leaks");
+#else
+  GtkWidget *window = window_fixture_open ();
+
+  window_fixture_act (window, NULL, "win.open");
+  gui_test_settle ();
+  close_other_windows (window);
+  g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
+  window_fixture_close (window);
+#endif
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root)
+{
+  if (GTK_IS_ENTRY (root))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+row_is_void (gpointer user_data)
+{
+  return gui_test_find_label (user_data, "P01 Amara Okonjo-Lind, Voided") != NULL;
+}
+
+/* A sheet is voided only with a reason. */
+static void
+test_void (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autoptr (GList) windows = NULL;
+  GtkWidget *entry = NULL;
+
+  window_fixture_begin (window, "brief.open-sheet");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  window_fixture_type (window, "search_entry", "p01");
+  g_signal_emit_by_name (gui_test_find (window, "search_entry"), "search-changed");
+  while (!gtk_widget_get_sensitive (gui_test_find (window, "sheet_button")))
+    g_main_context_iteration (NULL, TRUE);
+
+  window_fixture_act (window, "sheet_button", "candidates.void");
+  gui_test_settle ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data))
+      {
+        entry = find_entry (link->data);
+        g_assert_false (adw_message_dialog_get_response_enabled (link->data, "accept"));
+        gui_test_assert_names (link->data);
+      }
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "the wrong candidate");
+  window_fixture_answer ("accept");
+  gui_test_wait (row_is_void, window, "the sheet to be void");
+  window_fixture_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gui_test_init (&argc, &argv);
+
+  g_test_add_func ("/window-dialogs/export", test_export);
+  g_test_add_func ("/window-dialogs/export-fails", test_export_fails);
+  g_test_add_func ("/window-dialogs/actions-at-start", test_actions_at_start);
+  g_test_add_func ("/window-dialogs/actions-with-windows", test_actions_with_windows);
+  g_test_add_func ("/window-dialogs/file-chooser", test_file_chooser);
+  g_test_add_func ("/window-dialogs/void", test_void);
+
+  return g_test_run ();
+}

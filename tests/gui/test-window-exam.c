@@ -1,0 +1,116 @@
+/* test-window-exam.c: opening and closing an exam in the window, where something is wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "shell/rap-window.h"
+#include "window-fixture.h"
+
+static gboolean
+is_failing (gpointer user_data)
+{
+  return gtk_widget_get_visible (gui_test_find (user_data, "failing_banner"));
+}
+
+static gboolean
+is_saved (gpointer user_data)
+{
+  return !is_failing (user_data);
+}
+
+/* Lets files grow, or not a byte, whatever they are: a full disk for this process alone. */
+static void
+let_files_grow (gboolean grow)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = grow ? limit.rlim_max : 1;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* Marks that no file has taken yet are not thrown away with the window: it stays until they are on
+ * the disk. */
+static void
+test_close_unsaved (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  window_fixture_begin (window, "brief.start");
+  signal (SIGXFSZ, SIG_IGN);
+  let_files_grow (FALSE);
+  window_fixture_mark (window, "l1", "yes");
+  gui_test_wait (is_failing, window, "the banner that says so");
+
+  gtk_window_close (GTK_WINDOW (window));
+  gui_test_settle ();
+  window_fixture_answer ("accept");
+  window_fixture_wait_for_page (window, "station");
+  g_assert_true (is_failing (window));
+
+  let_files_grow (TRUE);
+  gui_test_wait (is_saved, window, "the marks to be saved");
+  window_fixture_close (window);
+}
+
+static gboolean
+has_problem (gpointer user_data)
+{
+  return gtk_widget_get_visible (gui_test_find (user_data, "problem_box"));
+}
+
+static void
+test_problem (void)
+{
+  GtkWidget *window = window_fixture_open ();
+  const char *text;
+
+  rap_window_open (RAP_WINDOW (window), "/nowhere/exam.rapport", 0, NULL);
+  gui_test_wait (has_problem, window, "the problem to be shown");
+  g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
+  text = gtk_label_get_label (GTK_LABEL (gui_test_find (window, "problem_text")));
+  g_assert_nonnull (strstr (text, "/nowhere/exam.rapport"));
+  gui_test_assert_names (window);
+
+  window_fixture_act (window, "start_page", "start.hide-problem");
+  g_assert_false (has_problem (window));
+  window_fixture_close (window);
+}
+
+/* Another exam comes only after a yes. */
+static void
+test_another (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  rap_window_open (RAP_WINDOW (window), "/nowhere/exam.rapport", 0, NULL);
+  gui_test_settle ();
+  window_fixture_answer ("cancel");
+  gui_test_settle ();
+  g_assert_cmpstr (window_fixture_get_page (window), ==, "candidates");
+
+  rap_window_open (RAP_WINDOW (window), "/nowhere/exam.rapport", 0, NULL);
+  gui_test_settle ();
+  window_fixture_answer ("accept");
+  gui_test_wait (has_problem, window, "the problem to be shown");
+  g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
+  window_fixture_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gui_test_init (&argc, &argv);
+
+  g_test_add_func ("/window-exam/close-unsaved", test_close_unsaved);
+  g_test_add_func ("/window-exam/problem", test_problem);
+  g_test_add_func ("/window-exam/another", test_another);
+
+  return g_test_run ();
+}
