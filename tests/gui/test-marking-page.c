@@ -424,6 +424,85 @@ test_submit_complete (void)
   marking_fixture_close (&fixture);
 }
 
+/* What was typed last and is in no entry yet goes before the submit; what would be typed after it,
+ * into a sheet on its way out, cannot be typed. */
+static void
+test_submit_takes_what_was_typed (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autoptr (RapSheetContent) content = NULL;
+  GtkWidget *page, *view;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  page = GTK_WIDGET (fixture.page);
+  mark_everything (&fixture);
+  marking_fixture_press (&fixture, GDK_KEY_c, GDK_SHIFT_MASK);
+  gui_test_settle ();
+  view = GTK_WIDGET (gtk_root_get_focus (GTK_ROOT (fixture.window)));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "calm", -1);
+  gtk_widget_activate_action (page, "mark.submit", NULL);
+  g_assert_false (is_submitted (fixture.session));
+  g_assert_false (gtk_widget_is_sensitive (view));
+  g_assert_false (rap_marking_session_get_editable (fixture.session));
+  gui_test_wait (is_submitted, fixture.session, "the submit");
+  content = marking_fixture_read (&fixture);
+  g_assert_cmpuint (content->comments->len, ==, 1);
+  g_assert_cmpstr (((RapComment *) content->comments->pdata[0])->text, ==, "calm");
+  marking_fixture_close (&fixture);
+}
+
+static void
+refused_cb (RapMarkingSession *session,
+            const char        *message,
+            gboolean          *refused)
+{
+  *refused = TRUE;
+}
+
+/* Pressed twice it is meant once: no second entry, and no word about one. */
+static void
+test_submit_twice (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean refused = FALSE;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  mark_everything (&fixture);
+  g_signal_connect (fixture.session, "refused", G_CALLBACK (refused_cb), &refused);
+  g_assert_true (rap_marking_session_submit (fixture.session, NULL, &error));
+  g_assert_true (rap_marking_session_submit (fixture.session, NULL, &error));
+  marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
+  marking_fixture_wait_saved (&fixture);
+  g_assert_true (is_submitted (fixture.session));
+  g_assert_false (rap_marking_session_get_submitting (fixture.session));
+  g_assert_false (refused);
+  g_assert_false (gtk_widget_get_visible (gui_test_find (GTK_WIDGET (fixture.page), "message")));
+  marking_fixture_close (&fixture);
+}
+
+/* A submit that is not even tried locks nothing. */
+static void
+test_submit_not_tried (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  const RapItem *item;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  item = rap_rubric_get_item (rap_marking_session_get_rubric (fixture.session), "r2");
+  g_assert_false (rap_marking_session_submit (fixture.session, NULL, &error));
+  g_assert_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_OPEN_MARKS);
+  g_clear_error (&error);
+  g_assert_true (rap_marking_session_set_answer (fixture.session, item, RAP_ANSWER_GIVEN, "4",
+                                                 &error));
+  assert_mark (&fixture, "r2", "rate 4");
+  marking_fixture_close (&fixture);
+}
+
 static void
 test_flag_wants_reason (void)
 {
@@ -465,6 +544,9 @@ main (int    argc,
   g_test_add_func ("/marking-page/open-points", test_open_points);
   g_test_add_func ("/marking-page/submit-partial", test_submit_partial);
   g_test_add_func ("/marking-page/submit-complete", test_submit_complete);
+  g_test_add_func ("/marking-page/submit-takes-what-was-typed", test_submit_takes_what_was_typed);
+  g_test_add_func ("/marking-page/submit-twice", test_submit_twice);
+  g_test_add_func ("/marking-page/submit-not-tried", test_submit_not_tried);
   g_test_add_func ("/marking-page/flag-wants-reason", test_flag_wants_reason);
 
   return g_test_run ();

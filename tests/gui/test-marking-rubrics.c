@@ -162,6 +162,38 @@ test_conditional (void)
   marking_fixture_close (&fixture);
 }
 
+static const char *
+get_message (MarkingFixture *fixture)
+{
+  GtkWidget *message = gui_test_find (GTK_WIDGET (fixture->page), "message");
+
+  return gtk_widget_get_visible (message) ? gtk_label_get_label (GTK_LABEL (message)) : NULL;
+}
+
+/* An item that was switched off under the examiner's hands: N is allowed by the rubric, but not
+ * now, and that is what it says. */
+static void
+test_key_out_of_play (void)
+{
+  static const guint keys[] = { GDK_KEY_n, GDK_KEY_u };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      MarkingFixture fixture = { 0 };
+
+      open_coverage (&fixture);
+      click (&fixture, "How was it held?: By telephone");
+      gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.jump-to", "s", "c1");
+      gui_test_settle ();
+      click (&fixture, "How was it held?: In person");
+      marking_fixture_press (&fixture, keys[i], 0);
+      assert_mark (&fixture, "c1", NULL);
+      g_assert_cmpstr (get_message (&fixture), ==,
+                       "This item does not apply now, so it takes no mark.");
+      marking_fixture_close (&fixture);
+    }
+}
+
 static void
 test_start_is_untouched (void)
 {
@@ -292,6 +324,7 @@ main (int    argc,
   g_test_add_func ("/marking-rubrics/number", test_number);
   g_test_add_func ("/marking-rubrics/pick", test_pick);
   g_test_add_func ("/marking-rubrics/conditional", test_conditional);
+  g_test_add_func ("/marking-rubrics/key-out-of-play", test_key_out_of_play);
   g_test_add_func ("/marking-rubrics/start-is-untouched", test_start_is_untouched);
   g_test_add_func ("/marking-rubrics/one-item-no-station", test_one_item_no_station);
   g_test_add_func ("/marking-rubrics/optional-domain", test_optional_domain);

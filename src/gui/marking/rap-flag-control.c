@@ -67,6 +67,7 @@ rap_flag_control_refresh (RapItemControl *control)
   gtk_switch_set_active (self->toggle, value != NULL);
   rap_comment_entry_set_text (self->entry, value == NULL ? "" : value);
   gtk_widget_set_visible (self->revealer, value != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), rap_marking_session_get_editable (self->session));
   self->showing = FALSE;
 }
 

@@ -77,13 +77,22 @@ level_cb (GtkWidget  *widget,
     rap_item_control_press_key (control, g_variant_get_string (parameter, NULL));
 }
 
+static gboolean
+is_in_play (RapMarkingPage *self)
+{
+  if (rap_marking_session_is_in_play (self->session, self->current))
+    return TRUE;
+  rap_marking_page_tell (self, _("This item does not apply now, so it takes no mark."));
+  return FALSE;
+}
+
 static void
 press_hole (RapMarkingPage *self,
             RapAnswerKind   kind)
 {
   RapItemControl *control = begin_with_first (self);
 
-  if (control != NULL && !rap_item_control_press_hole (control, kind))
+  if (control != NULL && is_in_play (self) && !rap_item_control_press_hole (control, kind))
     rap_marking_page_tell (self, kind == RAP_ANSWER_NA
       ? _("The rubric does not allow “not applicable” for this item.")
       : _("The rubric does not offer “could not see” for this item."));
@@ -434,6 +443,7 @@ submit_partial_cb (GtkWidget  *widget,
 
   if (self->session == NULL)
     return;
+  rap_marking_page_commit (self);
   rap_marking_page_show_check (self, FALSE);
   submit (self, g_variant_get_string (parameter, NULL));
 }

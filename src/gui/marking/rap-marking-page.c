@@ -199,10 +199,18 @@ show_all (RapMarkingPage *self)
   ways_changed_cb (self);
 }
 
+/* Nobody types into a sheet on its way out: what comes after the submit would not be in it. */
+static void
+editable_changed_cb (RapMarkingPage *self)
+{
+  gtk_widget_set_sensitive (self->sheet, !rap_marking_session_get_submitting (self->session)
+                                         && !gtk_widget_get_visible (GTK_WIDGET (self->check)));
+  show_all (self);
+}
+
 static void
 state_changed_cb (RapMarkingPage *self)
 {
-  show_all (self);
   if (!rap_marking_session_get_editable (self->session))
     {
       rap_done_view_show (self->done, self->session);
@@ -313,6 +321,7 @@ connect_session (RapMarkingPage *self)
     { "item-changed", G_CALLBACK (item_changed_cb) },
     { "domain-changed", G_CALLBACK (domain_changed_cb) },
     { "sheet-comment-changed", G_CALLBACK (show_sheet_comment) },
+    { "notify::editable", G_CALLBACK (editable_changed_cb) },
     { "state-changed", G_CALLBACK (state_changed_cb) },
     { "refused", G_CALLBACK (rap_marking_page_tell) },
     { "notify::open-count", G_CALLBACK (show_open_count) },

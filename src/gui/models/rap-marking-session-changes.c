@@ -71,6 +71,7 @@ read_cb (GObject      *object,
   self->readings--;
   if (reading == NULL || !rap_marking_session_take_reading (self, reading, &error))
     rap_marking_session_refuse (self, error->message);
+  rap_marking_session_follow_submit (self);
   rap_marking_session_pump (self);
   rap_marking_session_notify_ways (self);
 }
@@ -185,13 +186,14 @@ rap_marking_session_pump (RapMarkingSession *self)
 
       if (barrier && rap_exam_file_get_write_state (self->file) != RAP_WRITE_FAILING
           && (!g_queue_is_empty (&self->sent) || self->readings > 0))
-        return;
+        break;
       g_queue_pop_head (&self->waiting);
       if (barrier && (!may_go (self, change) || !complete (self, change)))
         rap_change_free (change);
       else
         send (self, change);
     }
+  rap_marking_session_follow_submit (self);
 }
 
 void
@@ -267,6 +269,9 @@ check_editable (RapMarkingSession  *self,
   if (rap_exam_file_get_mode (self->file) == RAP_STORE_READ_ONLY)
     g_set_error_literal (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY,
                          _("The exam file is open for reading only. Nothing can be changed."));
+  else if (self->submitting)
+    g_set_error_literal (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED,
+                         _("The sheet is just being submitted."));
   else
     g_set_error_literal (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED,
                          _("The sheet was submitted. Reopen it to change it."));
@@ -455,6 +460,9 @@ rap_marking_session_submit (RapMarkingSession  *self,
 
   g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
 
+  /* Pressed twice it is meant once. */
+  if (self->submitting)
+    return TRUE;
   if (!check_editable (self, error))
     return FALSE;
   if (rap_exam_file_get_write_state (self->file) == RAP_WRITE_FAILING)

@@ -82,6 +82,7 @@ struct _RapMarkingSession
   GQueue             waiting;    /* RapChange (owned) */
   GQueue             sent;       /* RapChange (owned) */
   guint              readings;   /* under way */
+  gboolean           submitting; /* until it was read again what came of it */
   gboolean           can_undo;
   gboolean           can_redo;
   RapId              undo;
@@ -112,6 +113,8 @@ void               rap_marking_session_refuse       (RapMarkingSession    *self,
 /* Puts @change (transfer full) on its way; shows it at once. */
 void               rap_marking_session_push         (RapMarkingSession    *self,
                                                      RapChange            *change);
+/* Whether a submit is under way; tells where that changed. */
+void               rap_marking_session_follow_submit (RapMarkingSession    *self);
 /* Sends whatever may go now. */
 void               rap_marking_session_pump         (RapMarkingSession    *self);
 void               rap_marking_session_notify_ways  (RapMarkingSession    *self);

@@ -293,6 +293,27 @@ rap_marking_session_refuse (RapMarkingSession *self,
   g_signal_emit (self, signals[REFUSED], 0, message);
 }
 
+static gboolean
+holds_submit (GQueue *changes)
+{
+  for (GList *link = changes->head; link != NULL; link = link->next)
+    if (((const RapChange *) link->data)->kind == RAP_CHANGE_SUBMIT)
+      return TRUE;
+  return FALSE;
+}
+
+void
+rap_marking_session_follow_submit (RapMarkingSession *self)
+{
+  gboolean submitting = holds_submit (&self->waiting) || holds_submit (&self->sent)
+                        || (self->submitting && self->readings > 0);
+
+  if (submitting == self->submitting)
+    return;
+  self->submitting = submitting;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+}
+
 void
 rap_marking_session_notify_ways (RapMarkingSession *self)
 {
@@ -501,8 +522,16 @@ rap_marking_session_get_editable (RapMarkingSession *self)
 {
   g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
 
-  return rap_exam_file_get_mode (self->file) == RAP_STORE_READ_WRITE
+  return rap_exam_file_get_mode (self->file) == RAP_STORE_READ_WRITE && !self->submitting
          && (self->record->state == RAP_SHEET_OPEN || self->record->state == RAP_SHEET_REOPENED);
+}
+
+gboolean
+rap_marking_session_get_submitting (RapMarkingSession *self)
+{
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+
+  return self->submitting;
 }
 
 const RapAnswer *

@@ -53,6 +53,8 @@ const char            *rap_marking_session_get_station_title (RapMarkingSession 
 /* The language in which the rubric's texts are shown; NULL: the rubric's own. */
 const char            *rap_marking_session_get_language      (RapMarkingSession *self);
 gboolean               rap_marking_session_get_editable      (RapMarkingSession *self);
+/* Whether a submit is under way; nothing can be changed meanwhile. */
+gboolean               rap_marking_session_get_submitting    (RapMarkingSession *self);
 RapWriteState          rap_marking_session_get_write_state   (RapMarkingSession *self);
 gboolean               rap_marking_session_get_can_undo      (RapMarkingSession *self);
 gboolean               rap_marking_session_get_can_redo      (RapMarkingSession *self);
@@ -104,6 +106,7 @@ void      rap_marking_session_edit_moment   (RapMarkingSession  *self,
 void      rap_marking_session_undo          (RapMarkingSession  *self);
 void      rap_marking_session_redo          (RapMarkingSession  *self);
 /* @reason: (nullable): why although something is open.
+ * While a submit is under way another one does nothing.
  * Returns: FALSE with @error (RAP_EXAM_ERROR_OPEN_MARKS, RAP_JOURNAL_ERROR) where it cannot be
  * tried; whether it was done is told by `state-changed` */
 gboolean  rap_marking_session_submit        (RapMarkingSession  *self,
