@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ElementTree
 
 from driver import App, Atspi, Failure, Tap, has_state, poll
@@ -22,6 +23,7 @@ SPACE = '{urn:rapport:rubric:1}'
 FIRST = 'P01'
 SECOND = 'P02'
 RATER = 'Dr Hill'
+BOUNCE = 2.0  # seconds: longer than any bounce is waited out
 ADVICE = 'Leave a pause after the first question.'
 
 
@@ -158,8 +160,11 @@ class Story:
         self.app.keys('ctrl+f')
         self.app.write(SECOND)
         self.app.see_containing(f'Open {SECOND}')
-        self.app.keys('Return')
+        # A key that bounces opens the brief and starts no clock; pressed on purpose it does.
+        self.app.keys('Return', 'Return')
         self.app.see('Start the role-play')
+        time.sleep(BOUNCE)
+        check(self.app.find('Note a moment') is None, 'a bounced Enter started the role-play')
         self.app.keys('Return')
         self.app.see('Note a moment')
 

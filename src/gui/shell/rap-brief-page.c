@@ -11,6 +11,7 @@
 
 #include "models/rap-language.h"
 #include "shell/rap-brief-content.h"
+#include "widgets/rap-bounce.h"
 #include "widgets/rap-main-menu.h"
 
 struct _RapBriefPage
@@ -31,6 +32,8 @@ struct _RapBriefPage
 
   /* Owned */
   RapCandidateRow *row;
+
+  RapBounce bounce; /* of the press that brought the page up */
 
   int read_phase; /* index of the first one, or -1 */
   int act_phase;
@@ -158,6 +161,52 @@ open_sheet_cb (GtkWidget  *widget,
   g_signal_emit (widget, signals[BEGIN], 0, RAP_BRIEF_PAGE_NO_CLOCK);
 }
 
+static gint64
+get_now_ms (void)
+{
+  return g_get_monotonic_time () / 1000;
+}
+
+static gboolean
+presses_buttons (GdkEvent *event)
+{
+  switch (gdk_key_event_get_keyval (event))
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_ISO_Enter:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The second half of a double press on a candidate, or a key still held down, must not start the
+ * clock of a role-play. */
+static gboolean
+start_bar_event_cb (GtkEventControllerLegacy *controller,
+                    GdkEvent                 *event,
+                    RapBriefPage             *self)
+{
+  switch ((int) gdk_event_get_event_type (event))
+    {
+    case GDK_KEY_PRESS:
+      return presses_buttons (event) && rap_bounce_swallows (&self->bounce, get_now_ms ());
+    case GDK_KEY_RELEASE:
+      rap_bounce_release (&self->bounce);
+      return GDK_EVENT_PROPAGATE;
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+      /* What was pressed before came up somewhere else; no finger repeats by itself. */
+      rap_bounce_release (&self->bounce);
+      return rap_bounce_swallows (&self->bounce, get_now_ms ());
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 static void
 update_actions (RapBriefPage     *self,
                 RapCandidateList *candidates)
@@ -206,6 +255,7 @@ rap_brief_page_class_init (RapBriefPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, extra_label);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, read_button);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, act_button);
+  gtk_widget_class_bind_template_callback (widget_class, start_bar_event_cb);
   gtk_widget_class_install_action (widget_class, "brief.start", NULL, start_cb);
   gtk_widget_class_install_action (widget_class, "brief.start-reading", NULL, start_reading_cb);
   gtk_widget_class_install_action (widget_class, "brief.open-sheet", NULL, open_sheet_cb);
@@ -260,5 +310,6 @@ rap_brief_page_focus (RapBriefPage *self)
 {
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  rap_bounce_begin (&self->bounce, get_now_ms ());
   gtk_widget_grab_focus (self->row != NULL ? self->act_button : self->scroller);
 }
