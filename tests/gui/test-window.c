@@ -110,6 +110,39 @@ test_clock (void)
     }
 }
 
+static char *
+dup_named_number (GtkWidget *window)
+{
+  const char *label = gtk_label_get_label (GTK_LABEL (gui_test_find (window, "open_label")));
+  g_auto (GStrv) words = g_strsplit (label, " ", 3);
+
+  g_assert_cmpstr (words[0], ==, "Open");
+  return g_strdup (words[1]);
+}
+
+/* Wherever Tab leads in the list, the button names the one whom Enter would open. */
+static void
+test_tab_selects (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *named = NULL;
+  GtkWidget *focus, *number;
+
+  gtk_widget_grab_focus (gui_test_find (window, "list_view"));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  gui_test_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, gui_test_find (window, "list_view")));
+  named = dup_named_number (window);
+  g_assert_cmpstr (named, !=, "P01");
+  g_assert_true (gtk_widget_activate (focus));
+  window_fixture_wait_for_page (window, "brief");
+  number = gui_test_find (gui_test_find (window, "brief_page"), "number_label");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (number)), ==, named);
+  window_fixture_close (window);
+}
+
 /* A mark that was given is there when the window is opened again on the same exam, and the sheet is
  * gone back to without the brief. */
 static void
@@ -202,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/window/start", test_start);
   g_test_add_func ("/window/way", test_way);
   g_test_add_func ("/window/ambiguous", test_ambiguous);
+  g_test_add_func ("/window/tab-selects", test_tab_selects);
   g_test_add_func ("/window/clock", test_clock);
   g_test_add_func ("/window/resume", test_resume);
   g_test_add_func ("/window/same", test_same);

@@ -114,6 +114,12 @@ rap_candidate_view_new (void)
   return g_object_new (RAP_TYPE_CANDIDATE_VIEW, NULL);
 }
 
+RapCandidateRow *
+rap_candidate_view_get_row (RapCandidateView *self)
+{
+  return self->row;
+}
+
 void
 rap_candidate_view_set_row (RapCandidateView *self,
                             RapCandidateRow  *row)

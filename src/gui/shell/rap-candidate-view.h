@@ -15,9 +15,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RapCandidateView, rap_candidate_view, RAP, CANDIDATE_VIEW, AdwBin)
 
-GtkWidget *rap_candidate_view_new     (void);
+GtkWidget       *rap_candidate_view_new     (void);
+/* Returns: (transfer none) (nullable) */
+RapCandidateRow *rap_candidate_view_get_row (RapCandidateView *self);
 /* @row: (nullable) */
-void       rap_candidate_view_set_row (RapCandidateView *self,
-                                       RapCandidateRow  *row);
+void             rap_candidate_view_set_row (RapCandidateView *self,
+                                             RapCandidateRow  *row);
 
 G_END_DECLS

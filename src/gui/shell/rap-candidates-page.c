@@ -240,6 +240,43 @@ activate_cb (RapCandidatesPage *self)
     gtk_widget_grab_focus (self->list_view);
 }
 
+/* Tab leads from row to row without selecting: the button names the selected one and Enter opens
+ * the one with the focus, and they must be the same. */
+static void
+focus_moved_cb (RapCandidatesPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *view = focus != NULL && gtk_widget_is_ancestor (focus, self->list_view)
+    ? gtk_widget_get_first_child (focus)
+    : NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; RAP_IS_CANDIDATE_VIEW (view) && i < n; i++)
+    {
+      g_autoptr (GObject) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if ((gpointer) row == rap_candidate_view_get_row (RAP_CANDIDATE_VIEW (view)))
+        gtk_single_selection_set_selected (self->selection, i);
+    }
+}
+
+static void
+rap_candidates_page_map (GtkWidget *widget)
+{
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_moved_cb), widget, G_CONNECT_SWAPPED);
+
+  GTK_WIDGET_CLASS (rap_candidates_page_parent_class)->map (widget);
+}
+
+static void
+rap_candidates_page_unmap (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+
+  GTK_WIDGET_CLASS (rap_candidates_page_parent_class)->unmap (widget);
+}
+
 static void
 row_activated_cb (RapCandidatesPage *self,
                   guint              position)
@@ -359,6 +396,8 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rap_candidates_page_dispose;
+  widget_class->map = rap_candidates_page_map;
+  widget_class->unmap = rap_candidates_page_unmap;
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
