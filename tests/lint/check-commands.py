@@ -70,11 +70,16 @@ def count_problems():
         log = pathlib.Path(folder, 'testlog.json')
         for tests, (passed, failed) in COUNTS:
             log.write_text(''.join(
-                json.dumps({'name': 'x', 'result': result, 'stdout': said}) + '\n'
+                json.dumps({'name': 'x', 'result': result, 'stdout': said, 'duration': 1.2}) + '\n'
                 for result, said in tests), encoding='utf-8')
             result = subprocess.run([sys.executable, COUNTER, log], capture_output=True, text=True,
                                     check=False)
             last = result.stdout.splitlines()[-1]
+            shown = [line[4:] for line in result.stdout.splitlines() if line.startswith('  | ')]
+            bad = [line for _, said in tests for line in (said or '').splitlines()
+                   if line.startswith('not ok')]
+            if [line for line in shown if line.startswith('not ok')] != bad:
+                problems.append(f'{tests}: shows {shown}')
             if last != f'{passed} passed, {failed} failed':
                 problems.append(f'{tests}: {last}')
             if (result.returncode == 0) != (failed == 0 and passed > 0):
