@@ -74,7 +74,7 @@ def judge_magic(path):
 def judge_keys(path):
     """Every setting is one that the app looks at."""
     keys = re.findall(r'<key name="([^"]+)"', path.read_text(encoding='utf-8'))
-    code = '\n'.join(lint.read(other) for other in lint.tree()
+    code = '\n'.join(lint.read(other) or '' for other in lint.tree()
                      if other.startswith(('src/gui/', 'ui/')) and other.endswith(('.c', '.ui')))
     return [f'the app never looks at the key {key}' for key in keys if f'"{key}"' not in code]
 

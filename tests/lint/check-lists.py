@@ -78,7 +78,7 @@ def find_unbuilt(path, text):
         return
     # Or one elsewhere, with the end of its path.
     tail = re.escape('/'.join(path.split('/')[-2:]))
-    builds = [lint.read(other) for other in lint.tree() if other.endswith('meson.build')]
+    builds = [lint.read(other) or '' for other in lint.tree() if other.endswith('meson.build')]
     if not any(re.search(rf"'(\S*/)?{tail}'", build) for build in builds):
         yield 1, 'no meson.build names this file'
 
@@ -88,7 +88,8 @@ def find_unpacked(path, text):
     if not path.startswith('ui/') or not path.endswith('.ui'):
         return
     name = path.rsplit('/', 1)[-1]
-    bundles = [lint.read(other) for other in lint.tree() if other.endswith('.gresource.xml')]
+    bundles = [lint.read(other) or '' for other in lint.tree()
+               if other.endswith('.gresource.xml')]
     if not any(re.search(rf'[>/]{re.escape(name)}<', bundle) for bundle in bundles):
         yield 1, 'no .gresource.xml names this file'
 

@@ -43,10 +43,11 @@ def tree(top=TOP):
 
 
 def read(path, top=TOP):
-    """Returns the text of a file, or None where it is none."""
+    """Returns the text of a file, or None where it is none, or where the file has gone: an
+    editor, a version control or a build beside us makes files that pass."""
     try:
         return (top / path).read_text(encoding='utf-8')
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, FileNotFoundError):
         return None
 
 
