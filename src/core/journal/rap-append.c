@@ -175,6 +175,17 @@ judge_size (const RapDraft  *draft,
   return rap_derive_refuse (error, _("this is too much text for one entry; shorten it"));
 }
 
+/* What can be told without the disk: it holds also for drafts that are kept unjudged. */
+static gboolean
+judge_sizes (GPtrArray  *drafts,
+             GError    **error)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    if (!judge_size (drafts->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 put_draft (RapStore        *self,
            RapDerivation   *derivation,
@@ -183,7 +194,7 @@ put_draft (RapStore        *self,
            gboolean         judge,
            GError         **error)
 {
-  if (judge && (!judge_size (draft, error) || !rap_derive_judge (self->database, draft, error)))
+  if (judge && !rap_derive_judge (self->database, draft, error))
     return FALSE;
   add_entry (self, batch, draft);
   if (draft->blob != NULL && !rap_journal_table_insert_blob (self->database, draft->blob, error))
@@ -358,6 +369,22 @@ append_nothing (RapStore   *self,
   return rap_store_flush (self, error);
 }
 
+/* Only a forged entry can bring the clock so near to its end. */
+static gboolean
+judge_clock (RapStore  *self,
+             guint      n_drafts,
+             GError   **error)
+{
+  if (self->chain.lamport < RAP_ENTRY_MAX_COUNT - n_drafts)
+    return TRUE;
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+               /* Translators: name of a file. */
+               _("%s: damaged: the clock of its entries stands at its end, so nothing can be "
+                 "written behind them; go on with the last backup, and keep this file"),
+               self->path);
+  return FALSE;
+}
+
 gboolean
 rap_store_append (RapStore   *self,
                   GPtrArray  *drafts,
@@ -380,6 +407,8 @@ rap_store_append (RapStore   *self,
     }
   if (drafts->len == 0)
     return append_nothing (self, entries, error);
+  if (!judge_sizes (drafts, error) || !judge_clock (self, drafts->len, error))
+    return FALSE;
 
   /* What is pending goes first, each batch in a transaction of its own as it was meant; where the
    * disk still fails, it goes in front of the new entries once more. */

@@ -194,7 +194,7 @@ read_journal_row (const guint8 *header,
   memcpy (entry->writer.bytes, at[AT_WRITER], sizeof entry->writer.bytes);
   entry->number = read_integer (types[AT_NUMBER], at[AT_NUMBER]);
   memcpy (entry->id.bytes, at[AT_ID], sizeof entry->id.bytes);
-  entry->version = (guint) read_integer (types[AT_VERSION], at[AT_VERSION]);
+  entry->version = read_integer (types[AT_VERSION], at[AT_VERSION]);
   entry->kind = g_strndup ((const char *) at[AT_KIND], get_width (types[AT_KIND]));
   entry->lamport = read_integer (types[AT_LAMPORT], at[AT_LAMPORT]);
   entry->wall_ms = read_integer (types[AT_WALL], at[AT_WALL]);

@@ -103,7 +103,7 @@ check_hashes (RapChainCheck       *self,
   if (!inspection->has_form)
     {
       report (self, &entry->writer, entry->number,
-              _("has a kind or version that no entry can have"));
+              _("has a kind, version, number or time that no entry can have"));
       return;
     }
   if (!inspection->hash_fits)
@@ -188,6 +188,9 @@ rap_chain_check_add (RapChainCheck        *self,
       chain->writer = entry->writer;
       g_hash_table_insert (self->chains, &chain->writer, chain);
     }
+  /* Of a forged number nothing can be said but that. */
+  if (!inspection->has_form)
+    return TRUE;
   check_place (self, entry, chain);
   chain->number = entry->number;
   chain->lamport = entry->lamport;

@@ -17,6 +17,9 @@
 
 #define MAX_EXTENSION 86400
 
+/* Of what payloads say: sums of any two of them stay integers. */
+#define MAX_TIME (G_GINT64_CONSTANT (1) << 52)
+
 /* phase is NULL while the clock was never started. lamport, writer, number: the last entry that
  * named this clock, with or without effect. */
 const char rap_clock_table_sql[] =
@@ -254,6 +257,12 @@ write_row (const RapChange  *change,
          && write_extensions (change->database, encounter, row, error);
 }
 
+static gint64
+get_boot_ms (json_t *payload)
+{
+  return CLAMP (rap_json_get_integer (payload, "boot_ms", 0), -MAX_TIME, MAX_TIME);
+}
+
 static void
 start (const RapChange *change,
        Row             *row)
@@ -268,7 +277,7 @@ start (const RapChange *change,
   row->started = TRUE;
   row->clock->phase = (guint) phase;
   row->clock->started_wall_ms = change->entry->wall_ms;
-  row->clock->started_boot_ms = rap_json_get_integer (change->payload, "boot_ms", 0);
+  row->clock->started_boot_ms = get_boot_ms (change->payload);
   row->clock->boot_id = g_strdup (boot_id);
 }
 
@@ -290,7 +299,7 @@ run (const RapChange *change,
      Row             *row)
 {
   const char *boot_id = rap_json_get_text (change->payload, "boot_id");
-  gint64 boot_ms = rap_json_get_integer (change->payload, "boot_ms", 0);
+  gint64 boot_ms = get_boot_ms (change->payload);
   gint64 wall_ms = change->entry->wall_ms;
   gboolean running;
 
@@ -298,7 +307,8 @@ run (const RapChange *change,
       !row->started || row->clock->paused != running)
     return;
   if (running)
-    row->clock->lost_ms += measure_pause (row->clock, wall_ms, boot_ms, boot_id);
+    row->clock->lost_ms = MIN (row->clock->lost_ms +
+                               measure_pause (row->clock, wall_ms, boot_ms, boot_id), MAX_TIME);
   g_free (row->clock->paused_boot_id);
   row->clock->paused = !running;
   row->clock->paused_wall_ms = running ? 0 : wall_ms;

@@ -104,7 +104,8 @@ rap_derive_entry (RapDerivation   *self,
   const RapEntryKind *kind = find_kind (entry->kind);
   g_autoptr (RapJson) own = NULL;
 
-  if (self->stale || kind == NULL || entry->version != RAP_ENTRY_VERSION)
+  if (self->stale || kind == NULL || entry->version != RAP_ENTRY_VERSION ||
+      !rap_entry_has_form (entry))
     return TRUE;
   if (payload == NULL)
     payload = own = rap_entry_read_payload (entry);

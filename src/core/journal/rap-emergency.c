@@ -174,7 +174,7 @@ read_entry (json_t *object)
 {
   g_autoptr (RapEntry) entry = rap_entry_new ();
 
-  entry->version = (guint) rap_json_get_integer (object, "version", 0);
+  entry->version = rap_json_get_integer (object, "version", -1);
   entry->kind = g_strdup (rap_json_get_text (object, "kind"));
   entry->number = rap_json_get_integer (object, "number", 0);
   entry->lamport = rap_json_get_integer (object, "lamport", 0);

@@ -44,7 +44,7 @@ inspect (RapInspection *self)
 
   self->hash_fits = FALSE;
   self->payload_fits = FALSE;
-  self->has_form = rap_entry_has_kind_form (entry->kind) && entry->version <= G_MAXUINT16;
+  self->has_form = rap_entry_has_form (entry);
   if (self->has_form)
     {
       hash = rap_entry_compute_hash (entry);

@@ -73,7 +73,7 @@ rap_entry_compute_hash (const RapEntry *self)
   g_assert (kind_length <= RAP_ENTRY_MAX_KIND);
   at = put_bytes (at, "RAPJ", 4);
   at = put_number (at, LAYOUT, 2);
-  at = put_number (at, self->version, 2);
+  at = put_number (at, (guint64) self->version, 2);
   at = put_bytes (at, self->id.bytes, sizeof self->id.bytes);
   at = put_bytes (at, self->writer.bytes, sizeof self->writer.bytes);
   at = put_number (at, (guint64) self->number, 8);
@@ -98,12 +98,29 @@ rap_entry_has_kind_form (const char *kind)
   return strspn (kind, "abcdefghijklmnopqrstuvwxyz0123456789.-") == length;
 }
 
+static gboolean
+is_time (gint64 ms)
+{
+  return ms >= -RAP_ENTRY_MAX_COUNT && ms <= RAP_ENTRY_MAX_COUNT;
+}
+
+gboolean
+rap_entry_has_form (const RapEntry *self)
+{
+  return rap_entry_has_kind_form (self->kind)
+         && self->version >= 0 && self->version <= G_MAXUINT16
+         && self->number >= 1 && self->number <= RAP_ENTRY_MAX_COUNT
+         && self->lamport >= 1 && self->lamport <= RAP_ENTRY_MAX_COUNT
+         && is_time (self->wall_ms)
+         && (self->role_ms == RAP_NO_TIME || is_time (self->role_ms));
+}
+
 gboolean
 rap_entry_verify (const RapEntry *self)
 {
   RapHash hash;
 
-  if (!rap_entry_has_kind_form (self->kind) || self->version > G_MAXUINT16)
+  if (!rap_entry_has_form (self))
     return FALSE;
   hash = rap_entry_compute_hash (self);
   if (!rap_hash_equal (&hash, &self->hash))

@@ -62,7 +62,7 @@ typedef struct
   gatomicrefcount ref_count;
   /*< public >*/
   RapId    id;           /* UUIDv7: identity only, never order */
-  guint    version;      /* of the entry's layout */
+  gint64   version;      /* of the kind: what the payload's members mean; 0 to 65535 */
   char    *kind;         /* "mark.set", ... */
   RapId    writer;
   gint64   number;       /* 1, 2, 3 ... in its writer, without gaps */

@@ -191,7 +191,7 @@ read_entry (RapStatement *statement)
   const char *kind = rap_statement_get_text (statement, 2);
 
   entry->id = rap_statement_get_id (statement, 0);
-  entry->version = (guint) rap_statement_get_integer (statement, 1);
+  entry->version = rap_statement_get_integer (statement, 1);
   entry->kind = g_strdup (kind != NULL ? kind : "");
   entry->writer = rap_statement_get_id (statement, 3);
   entry->number = rap_statement_get_integer (statement, 4);
@@ -304,14 +304,18 @@ fail_entry (RapDatabase     *database,
             GError         **error)
 {
   char writer[RAP_ID_TEXT_SIZE];
+  const char *why = rap_entry_has_form (entry)
+                      ? _("its hash does not fit")
+                      : _("it has a kind, version, number or time that no entry can have");
 
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
-               /* Translators: name of a file, number of an entry, id of a chain of entries. */
-               _("%s: entry %" PRId64 " of chain %s is damaged: its hash does not fit; "
+               /* Translators: name of a file, number of an entry, id of a chain of entries, what is
+                * wrong with the entry. */
+               _("%s: entry %" PRId64 " of chain %s is damaged: %s; "
                  "keep the file as it is and take its entries into a new one with "
                  "“rapportctl salvage”"),
                rap_database_get_path (database), entry->number,
-               rap_id_to_text (&entry->writer, writer));
+               rap_id_to_text (&entry->writer, writer), why);
   return FALSE;
 }
 

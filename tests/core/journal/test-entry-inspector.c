@@ -31,7 +31,8 @@ make_entry (gint64 number)
   char *text = fault == NO_JSON ? g_strdup ("[") : g_strdup_printf ("{\"n\":%d}", (int) number);
   g_autoptr (GBytes) payload = g_bytes_new_take (text, strlen (text));
 
-  entry->number = number;
+  entry->number = number + 1;
+  entry->lamport = number + 1;
   entry->version = RAP_ENTRY_VERSION;
   entry->kind = g_strdup (fault == BAD_KIND ? "Not A Kind" : "mark.set");
   entry->payload_hash = rap_hash_of_bytes (payload);
@@ -55,7 +56,7 @@ check_cb (const RapInspection  *inspection,
   int fault = (int) (number % N_FAULTS);
 
   g_assert_true (g_thread_self () == seen->thread);
-  g_assert_cmpint (inspection->entry->number, ==, number);
+  g_assert_cmpint (inspection->entry->number, ==, number + 1);
   g_assert_cmpint (inspection->has_form, ==, fault != BAD_KIND);
   g_assert_cmpint (inspection->hash_fits, ==, fault != BAD_KIND && fault != BAD_HASH);
   g_assert_cmpint (inspection->payload_fits, ==, fault != BAD_KIND && fault != BAD_PAYLOAD);
