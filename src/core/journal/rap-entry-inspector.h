@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * @entry: (owned): the entry
  * @payload: (owned) (nullable): what its payload says; NULL: withheld, or not a JSON object
- * @has_form: its kind and version are such as an entry can have; if not, nothing was hashed
+ * @has_form: rap_entry_has_form(); if not, nothing was hashed
  * @hash_fits: its hash is that of its columns
  * @payload_fits: its payload, where it has one, has the hash that it names
  */

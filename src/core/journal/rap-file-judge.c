@@ -19,6 +19,8 @@
 #include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
 
+#include "journal/rap-wal-judge.h"
+
 #define HEADER_SIZE 100
 
 #define MAGIC_FUSE 0x65735546
@@ -348,10 +350,13 @@ rap_file_judge (const char    *path,
   if (!read_header (path, header, &length, &info, error) ||
       !judge_header (path, header, length, &info, leftover, newest, error))
     return NULL;
+  if (!rap_wal_judge (path, header[18] == 1, read_page_size (header), error))
+    return NULL;
   self = g_new0 (RapFileJudgement, 1);
   self->path = g_strdup (path);
   self->version = read_big_endian (header + 60, 4);
   self->writable = file_and_folder_writable (path);
+  self->leftover = leftover;
   self->needs_copy = leftover || header[18] == 2 || header[19] == 2;
   self->device = info.st_dev;
   self->inode = info.st_ino;

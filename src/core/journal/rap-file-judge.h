@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @path: absolute, links resolved
  * @version: user_version, as the file itself has it; a leftover journal may know better
  * @writable: file and folder may be written
+ * @leftover: a -wal or -journal that holds something lies beside it
  * @needs_copy: reading it where it lies would change something (it is in WAL mode or has a leftover
  *   journal beside it): what must not be changed is read from a private copy
  * @device: st_dev
@@ -39,6 +40,7 @@ typedef struct
   char     *path;
   guint     version;
   gboolean  writable;
+  gboolean  leftover;
   gboolean  needs_copy;
   dev_t     device;
   ino_t     inode;

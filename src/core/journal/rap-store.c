@@ -235,14 +235,38 @@ absorb (RapStore  *self,
   return rap_rescue_absorb (self, &n_new, error) && (n_new == 0 || read_end (self, error));
 }
 
+/* What was played in from a journal that was left over could be of another copy of the file. */
 static gboolean
-open_for_writing (RapStore         *self,
-                  const RapSchema  *schema,
-                  GError          **error)
+check_played_in (RapStore                *self,
+                 const RapFileJudgement  *judgement,
+                 GError                 **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (!judgement->leftover)
+    return TRUE;
+  if (!rap_database_check (self->database, problems, error))
+    return FALSE;
+  if (problems->len == 0)
+    return TRUE;
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+               /* Translators: a file name, three times, and what SQLite found. */
+               _("%s: damaged, or not the file that %s-wal or %s-journal belongs to (%s). All were "
+                 "left as they are; take their entries into a new file with “rapportctl salvage”"),
+               self->path, self->path, self->path, (const char *) problems->pdata[0]);
+  return FALSE;
+}
+
+static gboolean
+open_for_writing (RapStore                *self,
+                  const RapFileJudgement  *judgement,
+                  const RapSchema         *schema,
+                  GError                 **error)
 {
   self->database = rap_database_open (self->path, RAP_DATABASE_READ_WRITE, self->vfs, error);
   return self->database != NULL
          && bring_up_to_date (self, schema, error)
+         && check_played_in (self, judgement, error)
          && rap_journal_table_check_tail (self->database, TAIL_LENGTH, error)
          && rap_store_read_ends (self, error)
          && rap_database_enter_wal (self->database, error)
@@ -293,7 +317,7 @@ rap_store_open_with_schema (const char             *path,
   judgement = rap_file_judge (self->path, mode, (guint) schema->version, error);
   if (judgement == NULL)
     return NULL;
-  if (!(mode == RAP_STORE_READ_WRITE ? open_for_writing (self, schema, error)
+  if (!(mode == RAP_STORE_READ_WRITE ? open_for_writing (self, judgement, schema, error)
                                      : open_for_reading (self, judgement, schema, error)))
     {
       /* What cannot be opened is left as it is, its -wal with it. */
