@@ -176,11 +176,27 @@ test_level_is_radio (void)
 
 /* --- Other sizes --- */
 
+/* What an examiner types into has to show some words of it. */
+#define LEAST_TEXT 140
+
+static void
+measure_text (GtkWidget *widget,
+              gpointer   user_data)
+{
+  Sight *sight = user_data;
+
+  if (!GTK_IS_TEXT_VIEW (widget) || !gtk_widget_get_mapped (widget))
+    return;
+  g_assert_cmpint (gtk_widget_get_width (widget), >=, LEAST_TEXT);
+  sight->n++;
+}
+
 static void
 check_size (int width,
             int height)
 {
   MarkingFixture fixture = { 0 };
+  Sight sight = { NULL, 0 };
 
   open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
   marking_fixture_show (&fixture, width, height);
@@ -188,6 +204,10 @@ check_size (int width,
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, height);
   assert_in_sight (gui_test_find (GTK_WIDGET (fixture.page), "submit"), GTK_WIDGET (fixture.page));
   assert_in_sight (gui_test_find (GTK_WIDGET (fixture.page), "clock"), GTK_WIDGET (fixture.page));
+  assert_in_sight (gui_test_find (GTK_WIDGET (fixture.page), "sheet_comment"),
+                   GTK_WIDGET (fixture.page));
+  gui_test_walk (gui_test_find (GTK_WIDGET (fixture.page), "foot"), measure_text, &sight);
+  g_assert_cmpuint (sight.n, ==, 3);
   marking_fixture_close (&fixture);
 }
 
@@ -203,6 +223,32 @@ test_large_screen (void)
   check_size (1920, 1200);
 }
 
+/* Where words are twice as large they take more lines; the lists then take what room there is,
+ * before anything scrolls. */
+static void
+test_large_text (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkSettings *settings = gtk_settings_get_default ();
+  const char *const columns[] = { "first", "second" };
+  int usual;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", usual * 2, NULL);
+  check_size (1920, 1200);
+  open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+  marking_fixture_show (&fixture, 1920, 1200);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkWidget *column = gui_test_find (GTK_WIDGET (fixture.page), columns[i]);
+      GtkWidget *rows = gui_test_find (column, "rows");
+
+      assert_in_sight (gtk_widget_get_last_child (rows), GTK_WIDGET (fixture.page));
+    }
+  marking_fixture_close (&fixture);
+  g_object_set (settings, "gtk-xft-dpi", usual, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -216,6 +262,7 @@ main (int    argc,
   g_test_add_func ("/marking-layout/level-is-radio", test_level_is_radio);
   g_test_add_func ("/marking-layout/small-screen", test_small_screen);
   g_test_add_func ("/marking-layout/large-screen", test_large_screen);
+  g_test_add_func ("/marking-layout/large-text", test_large_text);
 
   return g_test_run ();
 }

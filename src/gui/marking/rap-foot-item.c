@@ -11,6 +11,8 @@
 
 #include "marking/rap-answer-box.h"
 
+#define TEXT_CHARS 28
+
 struct _RapFootItem
 {
   GtkBox parent_instance;
@@ -165,13 +167,17 @@ rap_foot_item_new (RapMarkingSession *session,
   gtk_widget_set_visible (self->hint, item->role == RAP_ITEM_GLOBAL);
   if (item->kind == RAP_ITEM_TEXT)
     {
-      /* The texts share what the grade leaves, whatever their headings are. */
-      gtk_label_set_max_width_chars (self->title, 14);
+      /* The texts share what the grade leaves, whatever their headings are; none becomes so narrow
+       * that nobody could read what is written in it. */
+      gtk_label_set_width_chars (self->title, TEXT_CHARS);
+      gtk_label_set_max_width_chars (self->title, TEXT_CHARS);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), label);
       gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
       gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->answer = rap_answer_box_new (session, item, TRUE);
+  gtk_widget_set_vexpand (self->answer, item->kind == RAP_ITEM_TEXT);
   gtk_widget_insert_before (self->answer, GTK_WIDGET (self), NULL);
   rap_foot_item_refresh (RAP_ITEM_CONTROL (self));
   return GTK_WIDGET (self);

@@ -11,6 +11,7 @@
 
 #include "marking/rap-domain-switch.h"
 #include "marking/rap-item-row.h"
+#include "widgets/rap-scroll-layout.h"
 
 struct _RapItemColumn
 {
@@ -101,6 +102,7 @@ rap_item_column_class_init (RapItemColumnClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_item_column_dispose;
 
+  g_type_ensure (RAP_TYPE_SCROLL_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-item-column.ui");
   gtk_widget_class_bind_template_child (widget_class, RapItemColumn, title);

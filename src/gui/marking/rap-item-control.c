@@ -14,8 +14,8 @@
 #include "marking/rap-tally-control.h"
 #include "marking/rap-text-control.h"
 
-/* So many lines of text are as high as the buttons beside them. */
-#define FOOT_LINES 3
+/* At the foot a text has so many lines, and more where there is height to spare. */
+#define FOOT_LINES 2
 
 G_DEFINE_INTERFACE (RapItemControl, rap_item_control, GTK_TYPE_WIDGET)
 
@@ -40,8 +40,7 @@ rap_item_control_new (RapMarkingSession *session,
     case RAP_ITEM_PICK:
       return rap_pick_control_new (session, item);
     case RAP_ITEM_TEXT:
-      return rap_text_control_new (session, item,
-                                   words ? MAX (item->lines, FOOT_LINES) : item->lines);
+      return rap_text_control_new (session, item, words ? FOOT_LINES : item->lines);
     case RAP_ITEM_FLAG:
       return rap_flag_control_new (session, item);
     default:

@@ -42,7 +42,7 @@ struct _RapMarkingPage
   RapItemColumn    *second;
   RapMomentBar     *moments;
   RapAnchorPanel   *anchors;
-  GtkBox           *foot;
+  GtkWidget        *foot;
   GtkWidget        *sheet_comment_box;
   RapCommentEntry  *sheet_comment;
   RapPhraseList    *sheet_phrases;

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-foot-item.h"
+#include "widgets/rap-wrap-box.h"
+#include "widgets/rap-wrap-layout.h"
 
 #define MESSAGE_MS 7000
 
@@ -244,8 +246,8 @@ clear_foot (RapMarkingPage *self)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->foot))) != self->sheet_comment_box)
-    gtk_box_remove (self->foot, child);
+  while ((child = gtk_widget_get_first_child (self->foot)) != self->sheet_comment_box)
+    gtk_widget_unparent (child);
 }
 
 static void
@@ -290,7 +292,7 @@ add_foot_item (RapMarkingPage *self,
 {
   GtkWidget *widget = rap_foot_item_new (self->session, item);
 
-  gtk_widget_insert_before (widget, GTK_WIDGET (self->foot), self->sheet_comment_box);
+  gtk_widget_insert_before (widget, self->foot, self->sheet_comment_box);
   self->controls->pdata[item->index] = widget;
 }
 
@@ -430,6 +432,8 @@ rap_marking_page_class_init (RapMarkingPageClass *klass)
   g_type_ensure (RAP_TYPE_OPEN_LIST);
   g_type_ensure (RAP_TYPE_PHRASE_LIST);
   g_type_ensure (RAP_TYPE_SUBMIT_CHECK);
+  g_type_ensure (RAP_TYPE_WRAP_BOX);
+  g_type_ensure (RAP_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-marking-page.ui");
   bind_children (widget_class);

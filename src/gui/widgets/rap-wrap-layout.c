@@ -85,18 +85,22 @@ measure_line (RapWrapLayout *self,
   return child;
 }
 
+/* @n: (out): of them */
 static int
 measure_lines (RapWrapLayout *self,
                GtkWidget     *widget,
-               int            width)
+               int            width,
+               int           *n)
 {
   int sum = 0;
   GtkWidget *child = next_shown (gtk_widget_get_first_child (widget));
 
+  *n = 0;
   while (child != NULL)
     {
       int spare, height;
 
+      (*n)++;
       child = measure_line (self, child, width, &spare, &height);
       sum += height + (child == NULL ? 0 : self->line_spacing);
     }
@@ -136,12 +140,14 @@ rap_wrap_layout_measure (GtkLayoutManager *layout,
                          int              *natural_baseline)
 {
   RapWrapLayout *self = RAP_WRAP_LAYOUT (layout);
+  int n;
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_across (self, widget, minimum, natural);
   else
-    *minimum = *natural = measure_lines (self, widget, for_size < 0 ? G_MAXINT / 2 : for_size);
+    *minimum = *natural = measure_lines (self, widget, for_size < 0 ? G_MAXINT / 2 : for_size,
+                                         &n);
 }
 
 static void
@@ -156,6 +162,8 @@ rap_wrap_layout_allocate (GtkLayoutManager *layout,
   GtkWidget *first = next_shown (gtk_widget_get_first_child (widget));
   GtkWidget *child = first;
   int y = 0;
+  int n;
+  int over = height - measure_lines (self, widget, width, &n);
 
   while (child != NULL)
     {
@@ -163,6 +171,7 @@ rap_wrap_layout_allocate (GtkLayoutManager *layout,
       int spare, line_height;
       GtkWidget *next = measure_line (self, child, width, &spare, &line_height);
 
+      line_height += MAX (over, 0) / n;
       for (; child != next; child = next_shown (gtk_widget_get_next_sibling (child)))
         {
           gboolean grows = gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);

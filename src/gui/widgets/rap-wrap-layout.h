@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * RapWrapLayout:
  *
  * Lines of children, each as wide as it would like to be and all of a line equally high; those that
- * expand share what is left of their line. A GtkFlowBox would make columns of one width and a
- * selection of its own.
+ * expand share what is left of their line. Height to spare goes to all lines alike. A GtkFlowBox
+ * would make columns of one width and a selection of its own.
  *
  * Properties: `spacing` (int): between children; `line-spacing` (int); `last-at-end` (gboolean):
  * the last child stands at the end of its line.
