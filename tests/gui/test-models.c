@@ -9,6 +9,7 @@
 
 #include "exam/rap-marking.h"
 #include "gui-harness.h"
+#include "journal/rap-backup.h"
 #include "models/rap-candidate-list.h"
 #include "models/rap-export-job.h"
 #include "models/rap-open-exam.h"
@@ -233,6 +234,25 @@ test_practice_again (void)
   exam = open_practice ();
   g_assert_false (rap_id_equal (&first, &rap_open_exam_get_exam (exam)->id));
   close_exam (exam);
+}
+
+/* Afresh leaves nothing of the one before: what was practised is not kept in its backups. */
+static void
+test_practice_backups (void)
+{
+  g_autofree char *path = prepare (TRUE);
+  g_autofree char *folder = rap_backup_ring_folder (path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backup = rap_backup_ring_next (path, NULL, &error);
+  g_autofree char *again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (backup, "a backup", -1, &error));
+  again = prepare (FALSE);
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS));
+  g_free (again);
+  again = prepare (TRUE);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -508,6 +528,7 @@ main (int    argc,
   g_test_add_func ("/recent/private", test_recent_private);
   g_test_add_func ("/recent/rubbish", test_recent_rubbish);
   g_test_add_func ("/practice/open", test_practice);
+  g_test_add_func ("/practice/backups", test_practice_backups);
   g_test_add_func ("/practice/again", test_practice_again);
   g_test_add_func ("/open/in-use", test_open_in_use);
   g_test_add_func ("/open/not-ours", test_open_not_ours);

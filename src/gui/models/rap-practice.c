@@ -7,8 +7,11 @@
 
 #include "models/rap-practice.h"
 
+#include <glib/gstdio.h>
+
 #include "exam/rap-setup.h"
 #include "exam/rap-shipped.h"
+#include "journal/rap-backup.h"
 
 #define ROSTER RAP_RESOURCE_PATH "/practice/roster.csv"
 
@@ -34,6 +37,21 @@ make (const char  *path,
   return store != NULL && rap_store_close (store, error);
 }
 
+/* Its backups go with it: what was practised is nobody's exam, and marks that somebody meant to
+ * throw away must not lie about. */
+static void
+throw_backups_away (const char *path)
+{
+  g_autofree char *folder = rap_backup_ring_folder (path, NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  rap_backup_ring_prune (path, NULL);
+  backups = rap_backup_ring_list (path, NULL);
+  for (guint i = 0; i < backups->len; i++)
+    g_unlink (g_ptr_array_index (backups, i));
+  g_rmdir (folder);
+}
+
 /* Opening it for a moment takes in what a crash left beside it, and tells whether another process
  * has it; then it is one file. What cannot be opened for another reason is thrown away as well. */
 static gboolean
@@ -52,7 +70,10 @@ throw_away (const char  *path,
       return FALSE;
     }
 
-  return g_file_trash (file, NULL, NULL) || g_file_delete (file, NULL, error);
+  if (!g_file_trash (file, NULL, NULL) && !g_file_delete (file, NULL, error))
+    return FALSE;
+  throw_backups_away (path);
+  return TRUE;
 }
 
 static void
