@@ -248,11 +248,27 @@ collect_nameless (GtkWidget *widget,
                             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
 }
 
+/* What a stack does not show is nothing that a screen reader should find. */
+static void
+assert_one_page (GtkWidget *widget,
+                 gpointer   user_data)
+{
+  guint n = 0;
+
+  if (!GTK_IS_STACK (widget) || gtk_widget_get_first_child (widget) == NULL)
+    return;
+  for (GtkWidget *page = gtk_widget_get_first_child (widget); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    n += gtk_widget_get_visible (page) ? 1 : 0;
+  g_assert_cmpuint (n, ==, 1);
+}
+
 void
 gui_test_assert_names (GtkWidget *root)
 {
   g_autoptr (GString) nameless = g_string_new (NULL);
 
+  gui_test_walk (root, assert_one_page, NULL);
   gui_test_walk (root, collect_nameless, nameless);
   g_assert_cmpstr (nameless->str, ==, "");
 }

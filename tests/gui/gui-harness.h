@@ -42,7 +42,7 @@ void       gui_test_walk        (GtkWidget        *root,
                                  void            (*func) (GtkWidget *widget, gpointer user_data),
                                  gpointer          user_data);
 /* Fails the test, naming each, where a mapped control that can take the focus has no name for a
- * screen reader. */
+ * screen reader, or where a stack has more than the page it shows. */
 void       gui_test_assert_names (GtkWidget       *root);
 
 G_END_DECLS

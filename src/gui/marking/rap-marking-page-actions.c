@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-marking-page-private.h"
+#include "widgets/rap-pages.h"
 
 static const RapItem *
 find_item (RapMarkingPage *self,
@@ -466,7 +467,7 @@ curtain_cb (GtkWidget  *widget,
   RapItemControl *control = get_current_control (self);
 
   rap_marking_page_commit (self);
-  gtk_stack_set_visible_child_name (self->stack, drawn ? "sheet" : "curtain");
+  rap_pages_show (self->stack, drawn ? "sheet" : "curtain");
   if (!drawn)
     gtk_widget_grab_focus (self->lift);
   else if (control != NULL)
@@ -478,7 +479,7 @@ look_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  gtk_stack_set_visible_child_name (RAP_MARKING_PAGE (widget)->stack, "sheet");
+  rap_pages_show (RAP_MARKING_PAGE (widget)->stack, "sheet");
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-foot-item.h"
+#include "widgets/rap-pages.h"
 #include "widgets/rap-wrap-box.h"
 #include "widgets/rap-wrap-layout.h"
 
@@ -216,11 +217,11 @@ state_changed_cb (RapMarkingPage *self)
   if (!rap_marking_session_get_editable (self->session))
     {
       rap_done_view_show (self->done, self->session);
-      gtk_stack_set_visible_child_name (self->stack, "done");
+      rap_pages_show (self->stack, "done");
       gtk_widget_grab_focus (GTK_WIDGET (self->done));
     }
   else
-    gtk_stack_set_visible_child_name (self->stack, "sheet");
+    rap_pages_show (self->stack, "sheet");
 }
 
 /* --- Template callbacks --- */
@@ -365,7 +366,7 @@ rap_marking_page_set_session (RapMarkingPage    *self,
   rap_phrase_list_set_target (self->sheet_phrases, session, NULL, self->sheet_comment);
   connect_session (self);
   show_all (self);
-  gtk_stack_set_visible_child_name (self->stack, "sheet");
+  rap_pages_show (self->stack, "sheet");
 }
 
 static void
@@ -449,6 +450,7 @@ rap_marking_page_init (RapMarkingPage *self)
 {
   self->controls = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rap_pages_show (self->stack, "sheet");
   rap_marking_page_update_actions (self);
 }
 

@@ -14,6 +14,7 @@
 #include "shell/rap-candidate-view.h"
 #include "shell/rap-candidates-page-private.h"
 #include "widgets/rap-main-menu.h"
+#include "widgets/rap-pages.h"
 
 struct _RapCandidatesPage
 {
@@ -163,7 +164,7 @@ update_stack (RapCandidatesPage *self)
                                    searching ? _("No candidate’s number or name holds this.")
                                              : _("This exam has no candidates yet. The coordinator "
                                                  "adds them with “rapportctl candidates”."));
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nobody");
+  rap_pages_show (self->stack, n > 0 ? "list" : "nobody");
 }
 
 static void
@@ -422,6 +423,7 @@ static void
 rap_candidates_page_init (RapCandidatesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rap_pages_show (self->stack, "list");
   gtk_custom_filter_set_filter_func (self->filter, filter_cb, self, NULL);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), self->list_view);
   update_actions (self);

@@ -12,6 +12,7 @@
 #include "compat/rap-file-chooser.h"
 #include "models/rap-export-job.h"
 #include "shell/rap-choice-button.h"
+#include "widgets/rap-pages.h"
 
 #define PROGRESS_INTERVAL_MS 100
 
@@ -65,7 +66,7 @@ show_problem (RapExportDialog *self,
 {
   gtk_label_set_label (self->problem_label, message);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "choose");
+  rap_pages_show (self->stack, "choose");
   gtk_widget_grab_focus (self->export_button);
 }
 
@@ -194,6 +195,7 @@ rap_export_dialog_init (RapExportDialog *self)
                                              "wide", RAP_CHOICE_BUTTON (first));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rap_pages_show (self->stack, "choose");
   self->cancellable = g_cancellable_new ();
   self->wide_button = GTK_TOGGLE_BUTTON (second);
   gtk_box_append (self->format_box, first);
@@ -229,7 +231,7 @@ rap_export_dialog_write (RapExportDialog *self,
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "progress");
+  rap_pages_show (self->stack, "progress");
   gtk_widget_grab_focus (self->cancel_button);
 
   self->job = rap_export_job_new (rap_open_exam_get_file (self->exam),

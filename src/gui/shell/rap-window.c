@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "compat/rap-message.h"
+#include "widgets/rap-pages.h"
 
 G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -208,27 +209,13 @@ focus_page (RapWindow  *self,
     gtk_widget_child_focus (GTK_WIDGET (self->marking_page), GTK_DIR_TAB_FORWARD);
 }
 
-/* A stack hides its other pages from the eye only; a screen reader would still read them. */
-static void
-hide_other_pages (RapWindow *self)
-{
-  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
-
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
-       page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    gtk_widget_set_visible (page, page == shown);
-}
-
 void
 rap_window_show_page (RapWindow  *self,
                       const char *name)
 {
   self->busy = g_str_equal (name, "busy");
   gtk_spinner_set_spinning (self->spinner, self->busy);
-  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->pages, name), TRUE);
-  gtk_stack_set_visible_child_name (self->pages, name);
-  hide_other_pages (self);
+  rap_pages_show (self->pages, name);
   focus_page (self, name);
   rap_window_actions_update (self);
   update_inhibit (self);
