@@ -17,7 +17,7 @@ struct _RapDatabase
   sqlite3      *handle;
   char         *path;       /* NULL for a temporary database */
   char         *vfs;        /* or NULL */
-  GHashTable   *statements; /* SQL to its idle RapStatement */
+  GHashTable   *statements; /* SQL to its RapStatement, in use or idle */
 
   /* Borrowed */
   GCancellable *cancellable;

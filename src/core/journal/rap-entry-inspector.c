@@ -9,9 +9,11 @@
 
 #include "journal/rap-entry-private.h"
 
-/* Large enough that handing over costs nothing, small enough that nobody waits long. */
-#define BATCH_SIZE    256
-#define MAX_UNDER_WAY 8
+/* Large enough that handing over costs little, and so few that what is under way still lies in the
+ * processor's cache when the other thread takes it up: with 2,000 entries under way, a verification
+ * of 400,000 took a tenth longer. */
+#define BATCH_SIZE    32
+#define MAX_UNDER_WAY 4
 
 /* A batch belongs to one thread at a time: to whoever took it from a queue. It goes round: the
  * first thread drops its entries once they are used and fills it anew; the payloads are dropped by

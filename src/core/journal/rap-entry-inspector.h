@@ -39,7 +39,7 @@ typedef gboolean (*RapInspectionFunc) (const RapInspection *inspection, gpointer
  * Hashing and parsing take as long as all that is done with an entry afterwards, and touch nothing
  * but the entry, which never changes. So a second thread does them, while the first one reads the
  * next entries and uses the ones before. Entries come back in the order in which they were added,
- * on the thread that added them. Some 2,000 are under way at most, however long the journal is.
+ * on the thread that added them. Some hundred are under way at most, however long the journal is.
  */
 typedef struct _RapEntryInspector RapEntryInspector;
 

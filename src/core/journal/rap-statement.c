@@ -20,6 +20,8 @@ struct _RapStatement
   /* Borrowed */
   RapDatabase  *database;
 
+  gboolean      is_cached; /* the database owns it; else whoever holds it does */
+  gboolean      in_use;    /* somebody holds it: a second one of the same SQL is made anew */
   int           n_bound;
   int           code;      /* first failure since the last reset, or SQLite's last answer */
 };
@@ -39,15 +41,20 @@ rap_statement_new (RapDatabase  *database,
                    const char   *sql,
                    GError      **error)
 {
-  RapStatement *self = NULL;
+  RapStatement *cached = g_hash_table_lookup (database->statements, sql);
+  RapStatement *self;
   int code;
 
-  if (g_hash_table_steal_extended (database->statements, sql, NULL, (gpointer *) &self))
-    return self;
+  if (cached != NULL && !cached->in_use)
+    {
+      cached->in_use = TRUE;
+      return cached;
+    }
 
   self = g_new0 (RapStatement, 1);
   self->sql = g_strdup (sql);
   self->database = database;
+  self->in_use = TRUE;
   code = sqlite3_prepare_v3 (database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->handle,
                              NULL);
   if (code != SQLITE_OK)
@@ -56,6 +63,9 @@ rap_statement_new (RapDatabase  *database,
       rap_statement_destroy (self);
       return NULL;
     }
+  self->is_cached = cached == NULL;
+  if (self->is_cached)
+    g_hash_table_insert (database->statements, self->sql, self);
   return self;
 }
 
@@ -64,11 +74,15 @@ rap_statement_release (RapStatement *self)
 {
   if (self == NULL)
     return;
-  rap_statement_reset (self);
-  if (g_hash_table_contains (self->database->statements, self->sql))
-    rap_statement_destroy (self);
-  else
-    g_hash_table_insert (self->database->statements, self->sql, self);
+  if (!self->is_cached)
+    {
+      rap_statement_destroy (self);
+      return;
+    }
+  /* One that was run is reset already. */
+  if (self->n_bound > 0 || self->code != SQLITE_OK)
+    rap_statement_reset (self);
+  self->in_use = FALSE;
 }
 
 void

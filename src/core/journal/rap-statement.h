@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * RapStatement:
  *
  * Comes from its database's cache and goes back there when released, so g_autoptr is right and
- * preparing is paid for once. Parameters are bound from left to right; failures to bind, and values
+ * preparing is paid for once. None may be held when the database is closed or leaves WAL. Parameters are bound from left to right; failures to bind, and values
  * of the wrong size, come out at the next step, so one check is enough:
  *
  * |[

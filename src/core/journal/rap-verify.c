@@ -74,7 +74,7 @@ read_entry_cb (const RapEntry  *entry,
   return rap_entry_inspector_add (user_data, entry, error);
 }
 
-/* This thread reads the entries and, some 2,000 entries behind, checks their chains and derives;
+/* This thread reads the entries and, some hundred entries behind, checks their chains and derives;
  * in between, the inspector's thread hashes and parses them. */
 static gboolean
 replay (Verification  *self,
