@@ -89,15 +89,21 @@ test_actions_at_start (void)
   window_fixture_close (window);
 }
 
-static void
+/* Returns: how many there were */
+static guint
 close_other_windows (GtkWidget *window)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
 
   for (GList *link = windows; link != NULL; link = link->next)
     if (link->data != window && gtk_widget_get_visible (link->data))
-      gtk_window_close (link->data);
+      {
+        gtk_window_close (link->data);
+        n++;
+      }
   gui_test_settle ();
+  return n;
 }
 
 /* Every action that shows a window of its own. */
@@ -114,12 +120,34 @@ test_actions_with_windows (void)
       g_test_message ("%s", actions[i]);
       g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
       gui_test_settle ();
-      close_other_windows (window);
+      g_assert_cmpuint (close_other_windows (window), ==, 1);
       g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
     }
   window_fixture_act (window, NULL, "win.fullscreen");
   gui_test_settle ();
   window_fixture_act (window, NULL, "win.fullscreen");
+  window_fixture_close (window);
+}
+
+/* The menu is made when it is opened, and once. */
+static void
+test_menu (void)
+{
+  GtkWidget *window = window_fixture_open ();
+  GtkMenuButton *button = GTK_MENU_BUTTON (gui_test_find_label (window, "Menu"));
+  GtkPopover *popover;
+
+  g_assert_null (gtk_menu_button_get_popover (button));
+  gtk_menu_button_popup (button);
+  gui_test_settle ();
+  popover = gtk_menu_button_get_popover (button);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (popover)));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (button)), ==, 3);
+  gtk_menu_button_popdown (button);
+  gtk_menu_button_popup (button);
+  gui_test_settle ();
+  g_assert_true (gtk_menu_button_get_popover (button) == popover);
+  gtk_menu_button_popdown (button);
   window_fixture_close (window);
 }
 
@@ -133,7 +161,7 @@ test_file_chooser (void)
 
   window_fixture_act (window, NULL, "win.open");
   gui_test_settle ();
-  close_other_windows (window);
+  g_assert_cmpuint (close_other_windows (window), ==, 1);
   g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
   window_fixture_close (window);
 #endif
@@ -206,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/window-dialogs/export-fails", test_export_fails);
   g_test_add_func ("/window-dialogs/actions-at-start", test_actions_at_start);
   g_test_add_func ("/window-dialogs/actions-with-windows", test_actions_with_windows);
+  g_test_add_func ("/window-dialogs/menu", test_menu);
   g_test_add_func ("/window-dialogs/file-chooser", test_file_chooser);
   g_test_add_func ("/window-dialogs/void", test_void);
 

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  * RapStatement:
  *
  * Comes from its database's cache and goes back there when released, so g_autoptr is right and
- * preparing is paid for once. None may be held when the database is closed or leaves WAL. Parameters are bound from left to right; failures to bind, and values
- * of the wrong size, come out at the next step, so one check is enough:
+ * preparing is paid for once. None may be held when the database is closed or leaves WAL.
+ *
+ * Parameters are bound from left to right; failures to bind, and values of the wrong size, come out
+ * at the next step, so one check is enough:
  *
  * |[
  *   while (rap_statement_next (statement, error))

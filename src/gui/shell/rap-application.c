@@ -53,8 +53,10 @@ parse_station (GVariantDict *dict)
   return (guint) number;
 }
 
+/* A new window is presented only once it knows what to show: to lay out the start page and then the
+ * exam would take a good part of the start. */
 static RapWindow *
-present_window (RapApplication *self)
+ensure_window (RapApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
@@ -64,15 +66,13 @@ present_window (RapApplication *self)
   if (!RAP_IS_WINDOW (window))
     window = GTK_WINDOW (rap_window_new (self));
 
-  gtk_window_present (window);
-
   return RAP_WINDOW (window);
 }
 
 static void
 rap_application_activate (GApplication *application)
 {
-  present_window (RAP_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (ensure_window (RAP_APPLICATION (application))));
 }
 
 /* How the desktop opens a file by D-Bus. */
@@ -82,10 +82,11 @@ rap_application_open (GApplication  *application,
                       int            n_files,
                       const char    *hint)
 {
-  RapWindow *window = present_window (RAP_APPLICATION (application));
+  RapWindow *window = ensure_window (RAP_APPLICATION (application));
 
   if (g_file_peek_path (files[0]) != NULL)
     rap_window_open (window, g_file_peek_path (files[0]), 0, NULL);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static int
@@ -93,7 +94,7 @@ rap_application_command_line (GApplication            *application,
                               GApplicationCommandLine *command_line)
 {
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
-  RapWindow *window = present_window (RAP_APPLICATION (application));
+  RapWindow *window = ensure_window (RAP_APPLICATION (application));
   g_autofree const char **files = NULL;
   const char *rater = NULL;
   gboolean practice = FALSE;
@@ -112,6 +113,7 @@ rap_application_command_line (GApplication            *application,
 
       rap_window_open (window, g_file_peek_path (file), station, rater);
     }
+  gtk_window_present (GTK_WINDOW (window));
 
   return 0;
 }

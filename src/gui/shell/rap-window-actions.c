@@ -141,6 +141,21 @@ show_folder_cb (GtkWidget  *widget,
     rap_show_file (widget, folder);
 }
 
+/* GTK would read a help overlay of the usual name whenever a window is made; few starts need it. */
+static void
+show_help_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource (RAP_RESOURCE_PATH "/shell/help-overlay.ui");
+  GtkWindow *help = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (help, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (help, TRUE);
+  gtk_window_present (help);
+}
+
 void
 rap_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -153,6 +168,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_cb);
   gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);

@@ -34,8 +34,25 @@ rap_main_menu_class_init (RapMainMenuClass *klass)
                                                RAP_RESOURCE_PATH "/widgets/rap-main-menu.ui");
 }
 
+/* Each page has a menu and most are never opened; made with the page, they would take a good part
+ * of the time in which the app starts. */
+static void
+fill_cb (GtkMenuButton *button,
+         gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  builder = gtk_builder_new_from_resource (RAP_RESOURCE_PATH "/widgets/main-menu-items.ui");
+  gtk_menu_button_set_menu_model (button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+}
+
 static void
 rap_main_menu_init (RapMainMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (adw_bin_get_child (ADW_BIN (self))),
+                                         fill_cb, NULL, NULL);
 }
