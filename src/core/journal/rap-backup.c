@@ -17,6 +17,11 @@
 
 #include "journal/rap-file-judge.h"
 
+#define PART ".part"
+
+/* A copy in the making, and what SQLite has beside it. */
+static const char *const part_suffixes[] = { PART, PART "-journal", PART "-wal", PART "-shm" };
+
 struct _RapBackup
 {
   /* Owned */
@@ -50,7 +55,7 @@ make_temporary (RapBackup  *self,
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX.part", name);
+  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX" PART, name);
   g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
 
@@ -174,6 +179,17 @@ rap_backup_get_path (RapBackup *self)
   return self->path;
 }
 
+static void
+remove_part (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (part_suffixes); i++)
+    {
+      g_autofree char *side = g_strconcat (name, part_suffixes[i] + strlen (PART), NULL);
+
+      g_unlink (side);
+    }
+}
+
 void
 rap_backup_free (RapBackup *self)
 {
@@ -182,12 +198,7 @@ rap_backup_free (RapBackup *self)
   g_clear_pointer (&self->copy, rap_database_copy_free);
   g_clear_pointer (&self->target, rap_database_free);
   if (self->temporary != NULL)
-    {
-      g_autofree char *journal = g_strconcat (self->temporary, "-journal", NULL);
-
-      g_unlink (self->temporary);
-      g_unlink (journal);
-    }
+    remove_part (self->temporary);
   g_free (self->temporary);
   g_free (self->path);
   g_free (self->vfs);
@@ -284,9 +295,20 @@ rap_backup_ring_next (const char  *path,
   return g_build_filename (ring, name, NULL);
 }
 
-static void
-remove_parts (const char *ring)
+static gboolean
+is_part (const char *name)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (part_suffixes); i++)
+    if (g_str_has_suffix (name, part_suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+rap_backup_ring_sweep (const char *path,
+                       const char *folder)
+{
+  g_autofree char *ring = rap_backup_ring_folder (path, folder);
   g_autoptr (GDir) dir = g_dir_open (ring, 0, NULL);
   const char *name;
 
@@ -294,7 +316,7 @@ remove_parts (const char *ring)
     {
       g_autofree char *part = g_build_filename (ring, name, NULL);
 
-      if (g_str_has_suffix (name, ".part") || g_str_has_suffix (name, ".part-journal"))
+      if (is_part (name))
         g_unlink (part);
     }
 }
@@ -304,9 +326,7 @@ rap_backup_ring_prune (const char *path,
                        const char *folder)
 {
   g_autoptr (GPtrArray) files = rap_backup_ring_list (path, folder);
-  g_autofree char *ring = rap_backup_ring_folder (path, folder);
 
-  remove_parts (ring);
   for (guint i = RAP_BACKUP_RING; i < files->len; i++)
     g_unlink (files->pdata[i]);
 }

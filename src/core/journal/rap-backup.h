@@ -62,8 +62,11 @@ char      *rap_backup_ring_next    (const char    *path,
 /* The backups of @path. Returns: (transfer full) (element-type filename): newest first */
 GPtrArray *rap_backup_ring_list    (const char    *path,
                                     const char    *folder) G_GNUC_WARN_UNUSED_RESULT;
-/* Removes all but the newest RAP_BACKUP_RING, and what a killed process left half-made; no backup
- * of @path is in the making. */
+/* Removes what a killed process left half-made; the caller has the file's lock, and no backup of it
+ * is in the making. */
+void       rap_backup_ring_sweep   (const char    *path,
+                                    const char    *folder);
+/* Removes all but the newest RAP_BACKUP_RING. */
 void       rap_backup_ring_prune   (const char    *path,
                                     const char    *folder);
 

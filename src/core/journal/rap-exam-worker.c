@@ -7,17 +7,11 @@
 
 #include "journal/rap-exam-worker.h"
 
-#include <errno.h>
-
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "journal/rap-backup.h"
 #include "journal/rap-ballast.h"
+#include "journal/rap-exam-copies.h"
 #include "journal/rap-rescue.h"
-
-/* Pages of a copy between two looks at the queue: well under a millisecond. */
-#define SLICE 64
 
 /* Below this there is a warning. */
 #define ENOUGH_ROOM (200 * G_GINT64_CONSTANT (1000000))
@@ -63,18 +57,18 @@ struct _RapExamWorker
   /* Worker thread only */
   RapStore        *store;
   GQueue           waiting;    /* RapExamJob: appends that the disk did not take yet */
-  GQueue           snapshots;  /* RapExamJob: the first is in the making */
-  RapBackup       *snapshot;
-  RapBackup       *backup;     /* for the ring, in the making */
-  GThread         *finishing;  /* finishes the last backup */
+  RapExamCopies   *copies;
   char            *failure;    /* as told to the asker */
+  char            *room;       /* what there is to say of the room on the disk, or NULL */
   gint64           retry_at;
   gint64           retry_wait;
   gboolean         wants_upkeep;
   gboolean         stopped;
 };
 
+/* Not asked for by anybody: to stop, and to look what came of a backup. */
 static const RapExamJob stop_job;
+static const RapExamJob backup_job;
 
 /* Answers */
 
@@ -255,144 +249,20 @@ flush (RapExamWorker  *self,
   return flushed;
 }
 
-/* Copies */
+/* Room and backups */
 
-static char *
-make_snapshot_name (GError **error)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "rapport", NULL);
-  g_autofree char *name = NULL;
-  RapId id = rap_id_new_random ();
-  char text[RAP_ID_TEXT_SIZE];
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
-                   /* translators: a folder and the system's reason */
-                   _("%s: the folder for passing copies cannot be made: %s"), folder,
-                   g_strerror (errno));
-      return NULL;
-    }
-  name = g_strconcat ("snapshot-", rap_id_to_text (&id, text), ".rapport", NULL);
-  return g_build_filename (folder, name, NULL);
-}
-
-static gboolean
-begin_snapshot (RapExamWorker  *self,
-                GError        **error)
-{
-  g_autofree char *name = make_snapshot_name (error);
-
-  if (name != NULL)
-    self->snapshot = rap_backup_new (self->store->database, name, NULL, error);
-  return self->snapshot != NULL;
-}
-
-static gboolean
-step_snapshot (RapExamWorker  *self,
-               RapExamJob     *job,
-               gboolean       *done,
-               GError        **error)
-{
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
-    return FALSE;
-  if (self->snapshot == NULL && !begin_snapshot (self, error))
-    return FALSE;
-  if (!rap_backup_step (self->snapshot, SLICE, done, error))
-    return FALSE;
-  if (!*done)
-    return TRUE;
-  if (!rap_backup_finish (self->snapshot, TRUE, error))
-    return FALSE;
-  job->result = g_strdup (rap_backup_get_path (self->snapshot));
-  return TRUE;
-}
-
+/* What is not well although every mark is saved. */
 static void
-continue_snapshot (RapExamWorker *self)
+warn (RapExamWorker *self)
 {
-  RapExamJob *job = g_queue_peek_head (&self->snapshots);
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
+  const char *backup = rap_exam_copies_get_trouble (self->copies);
+  g_autofree char *both = NULL;
 
-  if (step_snapshot (self, job, &done, &error) && !done)
-    return;
-  g_queue_pop_head (&self->snapshots);
-  g_clear_pointer (&self->snapshot, rap_backup_free);
-  complete (self, job, g_steal_pointer (&error));
-}
-
-typedef struct
-{
-  RapBackup *backup;
-  char      *path;
-  char      *folder;
-} Finishing;
-
-/* On a thread of its own: checking a large copy takes longer than a tap may wait. */
-static gpointer
-finish_backup (gpointer data)
-{
-  Finishing *finishing = data;
-  g_autoptr (GError) error = NULL;
-
-  /* The ring is a second line; that it could not be written must not disturb the marking. */
-  if (rap_backup_finish (finishing->backup, FALSE, &error))
-    rap_backup_ring_prune (finishing->path, finishing->folder);
+  if (self->room != NULL && backup != NULL)
+    both = g_strconcat (self->room, "\n", backup, NULL);
   else
-    g_message ("%s", error->message);
-  rap_backup_free (finishing->backup);
-  g_free (finishing->path);
-  g_free (finishing->folder);
-  g_free (finishing);
-  return NULL;
-}
-
-static void
-wait_for_backup (RapExamWorker *self)
-{
-  g_clear_pointer (&self->finishing, g_thread_join);
-}
-
-static gboolean
-begin_backup (RapExamWorker  *self,
-              GError        **error)
-{
-  g_autofree char *name = NULL;
-
-  wait_for_backup (self);
-  name = rap_backup_ring_next (self->store->path, self->store->backup_folder, error);
-  if (name != NULL)
-    self->backup = rap_backup_new (self->store->database, name, self->store->vfs, error);
-  return self->backup != NULL;
-}
-
-static void
-hand_backup_over (RapExamWorker *self)
-{
-  Finishing *finishing = g_new0 (Finishing, 1);
-
-  finishing->backup = g_steal_pointer (&self->backup);
-  finishing->path = g_strdup (self->store->path);
-  finishing->folder = g_strdup (self->store->backup_folder);
-  self->finishing = g_thread_new ("rapport-backup", finish_backup, finishing);
-}
-
-static void
-continue_backup (RapExamWorker *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-
-  if (rap_backup_step (self->backup, SLICE, &done, &error) &&
-      (!done || rap_backup_detach (self->backup, &error)))
-    {
-      if (done)
-        hand_backup_over (self);
-      return;
-    }
-  g_message ("%s", error->message);
-  g_clear_pointer (&self->backup, rap_backup_free);
+    both = g_strdup (self->room != NULL ? self->room : backup);
+  post (self, NULL, POST_WARNING, both);
 }
 
 /* What is little now may be nothing in an hour; said in time, and in no one's way. */
@@ -401,17 +271,18 @@ prepare_room (RapExamWorker *self)
 {
   gint64 room = rap_file_free_space (self->store->path);
   g_autofree char *size = NULL;
-  g_autofree char *warning = NULL;
 
   rap_ballast_prepare (self->store->path);
+  g_clear_pointer (&self->room, g_free);
   if (room >= 0 && room < ENOUGH_ROOM)
     {
       size = g_format_size ((guint64) room);
       /* Translators: name of a file, an amount as "35 MB". */
-      warning = g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but "
-                                   "make room before the next candidate"), self->store->path, size);
+      self->room = g_strdup_printf (_("%s: only %s are free on this disk. Marking goes on, but "
+                                      "make room before the next candidate"), self->store->path,
+                                    size);
     }
-  post (self, NULL, POST_WARNING, warning);
+  warn (self);
 }
 
 /* After a submit, when nothing else is asked: the WAL goes into the file, and the ring gets a
@@ -422,12 +293,30 @@ do_upkeep (RapExamWorker *self)
   g_autoptr (GError) error = NULL;
 
   self->wants_upkeep = FALSE;
-  if (!rap_store_checkpoint (self->store, &error) || !begin_backup (self, &error))
+  if (!rap_store_checkpoint (self->store, &error))
     g_message ("%s", error->message);
+  rap_exam_copies_begin_backup (self->copies);
   prepare_room (self);
 }
 
 /* Opening and closing */
+
+static void
+snapshot_done_cb (RapExamJob *job,
+                  GError     *error,
+                  gpointer    user_data)
+{
+  complete (user_data, job, error);
+}
+
+/* On the thread that finished it. */
+static void
+backup_done_cb (gpointer user_data)
+{
+  RapExamWorker *self = user_data;
+
+  g_async_queue_push (self->queue, (gpointer) &backup_job);
+}
 
 static void
 run_open (RapExamWorker *self,
@@ -437,6 +326,8 @@ run_open (RapExamWorker *self,
 
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     self->store = rap_store_open (self->path, self->mode, &self->options, &error);
+  if (self->store != NULL)
+    self->copies = rap_exam_copies_new (self->store, snapshot_done_cb, backup_done_cb, self);
   if (self->store != NULL && self->mode == RAP_STORE_READ_WRITE)
     prepare_room (self);
   complete (self, job, g_steal_pointer (&error));
@@ -459,39 +350,22 @@ abandon_jobs (RapExamWorker *self,
     }
 }
 
-static void
-make_last_backup (RapExamWorker *self)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
-
-  g_clear_pointer (&self->backup, rap_backup_free);
-  if (!begin_backup (self, &error) || !rap_backup_step (self->backup, -1, &done, &error) ||
-      !rap_backup_detach (self->backup, &error))
-    {
-      g_message ("%s", error->message);
-      g_clear_pointer (&self->backup, rap_backup_free);
-      return;
-    }
-  hand_backup_over (self);
-}
-
 static gboolean
 close_store (RapExamWorker  *self,
              GError        **error)
 {
   gboolean closed;
 
-  g_clear_pointer (&self->snapshot, rap_backup_free);
-  abandon_jobs (self, &self->snapshots, NULL);
+  rap_exam_copies_abandon_snapshots (self->copies);
   if (self->mode == RAP_STORE_READ_WRITE)
-    make_last_backup (self);
-  else
-    g_clear_pointer (&self->backup, rap_backup_free);
-  if (self->mode == RAP_STORE_READ_WRITE)
-    rap_ballast_give_up (self->store->path);
+    {
+      rap_exam_copies_begin_last_backup (self->copies);
+      rap_ballast_give_up (self->store->path);
+    }
   closed = rap_store_close (g_steal_pointer (&self->store), error);
-  wait_for_backup (self);
+  rap_exam_copies_wait (self->copies);
+  warn (self);
+  g_clear_pointer (&self->copies, rap_exam_copies_free);
   return closed;
 }
 
@@ -571,7 +445,7 @@ run_job (RapExamWorker *self,
   else if (job->kind == RAP_EXAM_JOB_CALL)
     run_call (self, job);
   else if (job->kind == RAP_EXAM_JOB_SNAPSHOT)
-    g_queue_push_tail (&self->snapshots, job);
+    rap_exam_copies_add_snapshot (self->copies, job);
   else
     run_close (self, job);
 }
@@ -580,15 +454,15 @@ run_job (RapExamWorker *self,
 static gboolean
 do_slice (RapExamWorker *self)
 {
+  gboolean copying;
+
   if (self->store == NULL)
     return FALSE;
-  if (self->backup != NULL)
-    continue_backup (self);
-  if (!g_queue_is_empty (&self->snapshots))
-    continue_snapshot (self);
-  if (self->wants_upkeep && self->backup == NULL && g_async_queue_length (self->queue) <= 0)
+  copying = rap_exam_copies_step (self->copies);
+  if (self->wants_upkeep && g_async_queue_length (self->queue) <= 0 &&
+      !rap_exam_copies_has_backup (self->copies))
     do_upkeep (self);
-  return self->backup != NULL || !g_queue_is_empty (&self->snapshots) || self->wants_upkeep;
+  return copying || rap_exam_copies_has_backup (self->copies) || self->wants_upkeep;
 }
 
 static RapExamJob *
@@ -605,6 +479,15 @@ wait_for_job (RapExamWorker *self,
   return g_async_queue_timeout_pop (self->queue, (guint64) left);
 }
 
+static void
+note_backup (RapExamWorker *self)
+{
+  if (self->copies == NULL)
+    return;
+  rap_exam_copies_wait (self->copies);
+  warn (self);
+}
+
 static gpointer
 work (gpointer data)
 {
@@ -617,6 +500,8 @@ work (gpointer data)
 
       if (job == &stop_job)
         stop (self);
+      else if (job == &backup_job)
+        note_backup (self);
       else if (job != NULL)
         run_job (self, job);
       if (self->store != NULL && self->store->pending.length > 0 &&
@@ -675,6 +560,7 @@ rap_exam_worker_free (RapExamWorker *self)
   g_free ((char *) self->options.emergency_folder);
   g_free ((char *) self->options.backup_folder);
   g_free (self->failure);
+  g_free (self->room);
   g_free (self->path);
   g_atomic_rc_box_release (self->link);
   g_async_queue_unref (self->queue);

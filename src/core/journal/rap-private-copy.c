@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "journal/rap-entry.h"
+#include "journal/rap-passing-folder.h"
 
 static gboolean
 copy_file (const char  *from,
@@ -54,12 +55,15 @@ rap_private_copy_new (const char  *path,
                       char       **name,
                       GError     **error)
 {
-  g_autofree char *parent = g_build_filename (g_get_user_cache_dir (), "rapport", NULL);
-  g_autofree char *folder = g_build_filename (parent, "copy-XXXXXX", NULL);
+  g_autofree char *parent = rap_passing_folder_get (error);
   g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *folder = NULL;
   g_autofree char *copy = NULL;
 
-  if (g_mkdir_with_parents (parent, 0700) != 0 || g_mkdtemp (folder) == NULL)
+  if (parent == NULL)
+    return NULL;
+  folder = g_build_filename (parent, "copy-XXXXXX", NULL);
+  if (g_mkdtemp (folder) == NULL)
     {
       g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY,
                    /* Translators: name of a folder. */

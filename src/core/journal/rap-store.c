@@ -13,6 +13,7 @@
 
 #include "journal/rap-backup.h"
 #include "journal/rap-journal-table.h"
+#include "journal/rap-passing-folder.h"
 #include "journal/rap-private-copy.h"
 #include "journal/rap-readings.h"
 #include "journal/rap-rescue.h"
@@ -317,6 +318,9 @@ rap_store_open_with_schema (const char             *path,
   judgement = rap_file_judge (self->path, mode, (guint) schema->version, error);
   if (judgement == NULL)
     return NULL;
+  rap_passing_folder_sweep ();
+  if (mode == RAP_STORE_READ_WRITE)
+    rap_backup_ring_sweep (self->path, self->backup_folder);
   if (!(mode == RAP_STORE_READ_WRITE ? open_for_writing (self, judgement, schema, error)
                                      : open_for_reading (self, judgement, schema, error)))
     {
@@ -355,23 +359,6 @@ RapClock *
 rap_store_get_clock (RapStore *self)
 {
   return self->clock;
-}
-
-gboolean
-rap_store_backup (RapStore    *self,
-                  const char  *path,
-                  GError     **error)
-{
-  g_autofree char *resolved = rap_file_resolve (path, error);
-
-  if (resolved == NULL)
-    return FALSE;
-  if (!g_str_equal (resolved, self->path))
-    return rap_backup_make (self->database, resolved, self->vfs, error);
-  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS,
-               /* Translators: name of a file. */
-               _("%s: this is the exam file itself; give its backup another name"), resolved);
-  return FALSE;
 }
 
 gboolean

@@ -151,10 +151,6 @@ gboolean  rap_store_verify        (RapStore               *self,
 /* Throws every derived table away and builds it again from the journal, in one transaction. */
 gboolean  rap_store_rebuild       (RapStore               *self,
                                    GError                **error);
-/* Writes a complete, verified copy to @path by way of a temporary name. */
-gboolean  rap_store_backup        (RapStore               *self,
-                                   const char             *path,
-                                   GError                **error);
 /* Takes every entry whose hash verifies, the emergency journal and the ring of backups, out of a
  * damaged file into the new file @target; @damaged is only read.
  * @missing: (out) (transfer full) (element-type utf8): what is known to be missing, by writer and

@@ -412,7 +412,7 @@ test_salvage_from_ring (void)
 
   store = fault_fixture_open (fault, &error);
   name = rap_backup_ring_next (fault->path, NULL, &error);
-  g_assert_true (rap_store_backup (store, name, &error));
+  g_assert_true (rap_backup_make (store->database, name, store->vfs, &error));
   g_assert_true (rap_store_close (g_steal_pointer (&store), NULL));
   memset (fixture->bytes, 0, fixture->length);
   lay (fault->path, fixture->bytes, fixture->length);

@@ -157,7 +157,7 @@ test_opening (gconstpointer data)
       if (store != NULL)
         {
           name = rap_backup_ring_next (fixture->path, NULL, NULL);
-          failed += !rap_store_backup (store, name, NULL);
+          failed += !rap_backup_make (store->database, name, store->vfs, NULL);
           failed += !rap_store_close (store, NULL);
         }
       else

@@ -49,7 +49,7 @@ mark_until_cut (FaultFixture *fixture,
         {
           g_autofree char *name = rap_backup_ring_next (fixture->path, NULL, NULL);
 
-          rap_store_backup (store, name, NULL);
+          rap_backup_make (store->database, name, store->vfs, NULL);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "fault-fixture.h"
+#include "journal/rap-backup.h"
 
 #define MARKS  30
 #define HEADER 32
@@ -175,7 +176,7 @@ test_beside_backup (gconstpointer data)
 
   backup = g_build_filename (fault->folder, "backup.rapport", NULL);
   mark_some (fault, store, MARKS);
-  g_assert_true (rap_store_backup (store, backup, &error));
+  g_assert_true (rap_backup_make (store->database, backup, store->vfs, &error));
   mark_some (fault, store, MARKS);
   if (checkpoint)
     g_assert_true (rap_store_checkpoint (store, &error));
