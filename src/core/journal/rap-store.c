@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "journal/rap-backup.h"
+#include "journal/rap-disk-probe.h"
 #include "journal/rap-journal-table.h"
 #include "journal/rap-passing-folder.h"
 #include "journal/rap-private-copy.h"
@@ -227,6 +228,7 @@ rap_store_read_ends (RapStore  *self,
   return read_end (self, error) && read_exam (self, error);
 }
 
+/* Before WAL, so that a disk that does not take it leaves a file that was closed as it was. */
 static gboolean
 absorb (RapStore  *self,
         GError   **error)
@@ -270,8 +272,8 @@ open_for_writing (RapStore                *self,
          && check_played_in (self, judgement, error)
          && rap_journal_table_check_tail (self->database, TAIL_LENGTH, error)
          && rap_store_read_ends (self, error)
-         && rap_database_enter_wal (self->database, error)
-         && absorb (self, error);
+         && absorb (self, error)
+         && rap_database_enter_wal (self->database, error);
 }
 
 /* What lies still is read where it lies; what would change by being opened, or is of an older
@@ -321,6 +323,8 @@ rap_store_open_with_schema (const char             *path,
   rap_passing_folder_sweep ();
   if (mode == RAP_STORE_READ_WRITE)
     rap_backup_ring_sweep (self->path, self->backup_folder);
+  if (mode == RAP_STORE_READ_WRITE && !rap_disk_probe (self->path, error))
+    return NULL;
   if (!(mode == RAP_STORE_READ_WRITE ? open_for_writing (self, judgement, schema, error)
                                      : open_for_reading (self, judgement, schema, error)))
     {

@@ -276,6 +276,77 @@ test_absorb (void)
   g_assert_no_errno (g_rmdir (elsewhere));
 }
 
+/* Marks that wait in an emergency journal, of an exam file that was closed without them. */
+static void
+lay_with_journal (FaultFixture *fixture)
+{
+  RapStore *store;
+
+  fault_fixture_lay (fixture);
+  rap_fault_vfs_reset ();
+  store = fault_fixture_open (fixture, NULL);
+  store->damaged = TRUE;
+  g_assert_false (fault_fixture_mark (fixture, store, 1, NULL));
+  note_pending (fixture, store);
+  g_assert_true (rap_store_is_kept (store));
+  rap_store_free (store);
+  rap_fault_vfs_reset ();
+  g_assert_no_errno (g_unlink (fixture->path));
+  g_assert_true (g_file_set_contents_full (fixture->path,
+                                           g_bytes_get_data (fixture->template, NULL),
+                                           (gssize) g_bytes_get_size (fixture->template),
+                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* @room: what the disk has beside the file itself. Returns: FALSE once that is enough */
+static gboolean
+open_on_full_disk (FaultFixture *fixture,
+                   gsize         room)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+  gsize length;
+  RapStore *store;
+
+  lay_with_journal (fixture);
+  rap_fault_vfs_set_room (fixture->folder, (gint64) (g_bytes_get_size (fixture->template) + room));
+  store = fault_fixture_open (fixture, &error);
+  rap_fault_vfs_set_room (NULL, 0);
+  if (store != NULL)
+    {
+      g_assert_true (rap_store_close (store, NULL));
+      return FALSE;
+    }
+  g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (fixture->path, &after, &length, NULL));
+  /* 1: rollback mode, complete in itself. */
+  g_assert_cmpint (after[18], ==, 1);
+  g_assert_false (rap_file_has_leftover (fixture->path));
+
+  store = fault_fixture_open (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fault_fixture_count_lost (fixture, store), ==, 0);
+  fault_assert_sound (store);
+  g_assert_true (rap_store_close (store, NULL));
+  return TRUE;
+}
+
+static void
+test_absorb_on_full_disk (void)
+{
+  g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
+  g_autofree char *elsewhere = g_dir_make_tmp ("rapport-emergency-XXXXXX", NULL);
+  gsize room = 0;
+
+  fixture->options.emergency_folder = elsewhere;
+  while (open_on_full_disk (fixture, room))
+    room += 1500;
+  g_test_message ("%" G_GSIZE_FORMAT " bytes are enough", room);
+  g_assert_cmpuint (room, >, 10000);
+  remove_folder (elsewhere);
+}
+
 /* The file turns out to be damaged while it is open: nothing more is written into it. */
 static void
 test_damaged_while_open (void)
@@ -350,6 +421,7 @@ main (int    argc,
     }
   g_test_add_func ("/disk-faults/full-disk", test_full_disk);
   g_test_add_func ("/disk-faults/absorb", test_absorb);
+  g_test_add_func ("/disk-faults/absorb-on-full-disk", test_absorb_on_full_disk);
   g_test_add_func ("/disk-faults/damaged-while-open", test_damaged_while_open);
   return g_test_run ();
 }
