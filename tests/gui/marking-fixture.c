@@ -231,24 +231,18 @@ marking_fixture_press (MarkingFixture  *self,
   g_error ("no such key on the page: %s", gdk_keyval_name (keyval));
 }
 
-void
-marking_fixture_destroy (MarkingFixture *self)
-{
-  g_object_ref (self->page);
-  gtk_window_destroy (self->window);
-  gui_test_settle ();
-  g_assert_finalize_object (self->page);
-  self->window = NULL;
-  self->page = NULL;
-}
-
 static void
 close_window (MarkingFixture *self)
 {
   if (self->window == NULL)
     return;
   rap_marking_page_set_session (self->page, NULL);
-  marking_fixture_destroy (self);
+  g_object_ref (self->page);
+  gtk_window_destroy (self->window);
+  gui_test_settle ();
+  g_assert_finalize_object (self->page);
+  self->window = NULL;
+  self->page = NULL;
 }
 
 static void

@@ -41,8 +41,6 @@ void marking_fixture_reopen     (MarkingFixture *self);
 void marking_fixture_show       (MarkingFixture *self,
                                  int             width,
                                  int             height);
-/* Ends the window with the sheet still on it. */
-void marking_fixture_destroy    (MarkingFixture *self);
 /* Waits until what changed is laid out. */
 void marking_fixture_wait_drawn (MarkingFixture *self);
 /* Waits until everything is on the disk. */

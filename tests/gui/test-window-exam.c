@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -58,6 +59,56 @@ test_close_unsaved (void)
   window_fixture_close (window);
 }
 
+/* The app may be ended at any moment, with anything open over a sheet: every widget still goes in
+ * good order (a warning of GTK ends the test). */
+static void
+test_close_in_the_middle (void)
+{
+  static const char *const actions[] = {
+    "mark.concern", "mark.moment-words", "mark.phrases", "mark.submit", "mark.curtain",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *window = window_fixture_open_at_candidates ();
+
+      window_fixture_begin (window, "brief.start");
+      window_fixture_mark (window, "x1", "");
+      window_fixture_act (window, "submit", actions[i]);
+      gui_test_settle ();
+      window_fixture_close (window);
+    }
+}
+
+/* An exam that may not be written opens all the same, says so on every page, and nothing in it can
+ * be begun. */
+static void
+test_read_only (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *path =
+    g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
+  GtkWidget *banner;
+
+  g_assert_false (gtk_widget_get_visible (gui_test_find (window, "read_only_banner")));
+  window_fixture_close (window);
+  g_assert_no_errno (g_chmod (path, 0400));
+
+  window = window_fixture_open ();
+  rap_window_open (RAP_WINDOW (window), path, 1, "Dr Hill");
+  window_fixture_wait_for_page (window, "candidates");
+  banner = gui_test_find (window, "read_only_banner");
+  g_assert_true (gtk_widget_get_mapped (banner));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (banner)), "can only be read"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_ROLE_STATUS);
+  window_fixture_act (window, "search_entry", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  g_assert_true (gtk_widget_get_mapped (banner));
+  g_assert_false (gtk_widget_is_sensitive (gui_test_find (window, "act_button")));
+  window_fixture_close (window);
+  g_assert_no_errno (g_chmod (path, 0600));
+}
+
 static gboolean
 has_problem (gpointer user_data)
 {
@@ -109,6 +160,8 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/window-exam/close-unsaved", test_close_unsaved);
+  g_test_add_func ("/window-exam/close-in-the-middle", test_close_in_the_middle);
+  g_test_add_func ("/window-exam/read-only", test_read_only);
   g_test_add_func ("/window-exam/problem", test_problem);
   g_test_add_func ("/window-exam/another", test_another);
 

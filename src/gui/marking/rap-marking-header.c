@@ -64,15 +64,30 @@ rap_marking_header_show_concerns (RapMarkingHeader *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->concern), "concerned");
 }
 
+static const char *
+get_saved_words (RapMarkingHeader *self,
+                 RapWriteState     state)
+{
+  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
+
+  if (state == RAP_WRITE_FAILING)
+    return _("⚠ not on the disk yet");
+  if (state == RAP_WRITE_SAVING)
+    return _("saving…");
+  if (record->state == RAP_SHEET_SUBMITTED)
+    return record->partial ? _("✓ submitted, with something open") : _("✓ submitted");
+  if (record->state == RAP_SHEET_VOID)
+    return _("voided");
+  return _("✓ saved");
+}
+
 void
 rap_marking_header_show_saved (RapMarkingHeader *self)
 {
   RapExamFile *file = rap_marking_session_get_file (self->session);
   RapWriteState state = rap_marking_session_get_write_state (self->session);
 
-  gtk_label_set_label (self->saved, state == RAP_WRITE_SAVED ? _("✓ saved")
-                                    : state == RAP_WRITE_SAVING ? _("saving…")
-                                    : _("⚠ not on the disk yet"));
+  gtk_label_set_label (self->saved, get_saved_words (self, state));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved),
                                state == RAP_WRITE_FAILING ? rap_exam_file_get_write_message (file)
                                                           : NULL);
