@@ -52,6 +52,7 @@ add_entry (AdwMessageDialog *dialog,
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), prompt);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_widget_add_css_class (entry, "message-entry");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), dialog);
