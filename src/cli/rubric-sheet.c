@@ -89,10 +89,31 @@ add_domain (RapText         *text,
   rap_rubric_sheet_add_words (text, 2, "?", domain->help, language);
 }
 
+static int
+compare_items (gconstpointer a,
+               gconstpointer b)
+{
+  return rap_item_compare_on_sheet (*(const RapItem *const *) a, *(const RapItem *const *) b);
+}
+
+/* Returns: (transfer full) (element-type RapItem): what @rater marks, in the order of the sheet */
+static GPtrArray *
+list_items (const RapRubric *rubric,
+            const RapRater  *rater)
+{
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (guint i = 0; i < rubric->items->len; i++)
+    if (rap_item_is_by (rubric->items->pdata[i], rater->id))
+      g_ptr_array_add (items, rubric->items->pdata[i]);
+  g_ptr_array_sort (items, compare_items);
+  return items;
+}
+
 static void
 add_group (RapText         *text,
            const RapRubric *rubric,
-           const RapRater  *rater,
+           GPtrArray       *items,
            const char      *language,
            const char      *heading,
            ItemTest         belongs)
@@ -100,11 +121,11 @@ add_group (RapText         *text,
   const RapDomain *domain = NULL;
   gboolean is_first = TRUE;
 
-  for (guint i = 0; i < rubric->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      const RapItem *item = rubric->items->pdata[i];
+      const RapItem *item = items->pdata[i];
 
-      if (!belongs (item) || !rap_item_is_by (item, rater->id))
+      if (!belongs (item))
         continue;
 
       if (is_first)
@@ -164,18 +185,19 @@ rap_rubric_sheet_to_text (const RapRubric *rubric,
                           const RapRater  *rater,
                           const char      *language)
 {
+  g_autoptr (GPtrArray) items = list_items (rubric, rater);
   RapText *text = rap_text_new (WIDTH);
 
   add_head (text, rubric, rater, language);
   if (rubric->station != NULL)
     rap_rubric_sheet_add_station (text, rubric->station, language);
 
-  add_group (text, rubric, rater, language, _("While it happens"), is_live);
-  add_group (text, rubric, rater, language, _("At any time"), is_any_time);
-  add_group (text, rubric, rater, language, _("At the end"), is_at_end);
-  add_group (text, rubric, rater, language, _("Overall"), is_global);
-  add_group (text, rubric, rater, language, _("Concerns"), is_concern);
-  add_group (text, rubric, rater, language, _("Comments"), is_comment);
+  add_group (text, rubric, items, language, _("While it happens"), is_live);
+  add_group (text, rubric, items, language, _("At any time"), is_any_time);
+  add_group (text, rubric, items, language, _("At the end"), is_at_end);
+  add_group (text, rubric, items, language, _("Overall"), is_global);
+  add_group (text, rubric, items, language, _("Concerns"), is_concern);
+  add_group (text, rubric, items, language, _("Comments"), is_comment);
   add_phrases (text, rubric, language);
 
   return rap_text_free_to_text (text);

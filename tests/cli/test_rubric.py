@@ -188,6 +188,24 @@ def show_parts(ctl):
     assert 'I told my hidden worry' not in result.out
 
 
+@case('rubric show: items in the order of the sheet, not of the document')
+def show_order(ctl):
+    orders = {'late': ' order="3"', 'unsaid': '', 'early': ' order="1"', 'middle': ' order="2"'}
+    form = ''.join(
+        f'<item id="{name}" kind="number" min="0" max="9"{order}><label>Is {name}</label></item>'
+        for name, order in orders.items()
+    )
+    ctl.write(
+        'r.xml',
+        '<rubric xmlns="urn:rapport:rubric:1" format="1.0" id="o" version="1" xml:lang="en">'
+        f'<meta><title>O</title></meta><rater id="ex" role="examiner"/><form>{form}</form>'
+        '<totals><total id="t" of="late" method="sum" primary="yes"/></totals></rubric>',
+    )
+    ctl.run('rubric', 'show', 'r.xml').expect(0, err='').expect_out(
+        'Is early', 'Is middle', 'Is late', 'Is unsaid'
+    )
+
+
 @case('rubric show --rater: the sheet of that rater')
 def show_rater(ctl):
     path = ctl.shipped('rapport-and-trust.xml')

@@ -198,6 +198,29 @@ rap_item_is_by (const RapItem *self,
          g_strv_contains ((const char *const *) self->by, rater);
 }
 
+static int
+rank_phase (RapItemPhase phase)
+{
+  static const int ranks[] = { [RAP_WHEN_LIVE] = 0, [RAP_WHEN_ANY] = 1, [RAP_WHEN_END] = 2 };
+
+  return ranks[phase];
+}
+
+int
+rap_item_compare_on_sheet (const RapItem *self,
+                           const RapItem *other)
+{
+  int order = rank_phase (self->phase) - rank_phase (other->phase);
+  guint place = self->order < 0 ? G_MAXUINT : (guint) self->order;
+  guint other_place = other->order < 0 ? G_MAXUINT : (guint) other->order;
+
+  if (order != 0)
+    return order;
+  if (place != other_place)
+    return place < other_place ? -1 : 1;
+  return (self->index > other->index) - (self->index < other->index);
+}
+
 gboolean
 rap_item_is_in (const RapItem   *self,
                 const RapDomain *domain)

@@ -377,6 +377,10 @@ const RapWords  *rap_item_get_anchor     (const RapItem   *self,
 /* Whether the rater with id @rater fills this item; NULL is the union of all raters. */
 gboolean         rap_item_is_by          (const RapItem   *self,
                                           const char      *rater);
+/* Compares as a sheet shows items to whoever marks: what is marked live, at any time, at the end;
+ * then by the rubric's `order`, then as they stand in the document. */
+int              rap_item_compare_on_sheet (const RapItem *self,
+                                            const RapItem *other);
 /* Whether @self or a domain above it is, or lies in, the optional @domain. */
 gboolean         rap_item_is_in          (const RapItem   *self,
                                           const RapDomain *domain);

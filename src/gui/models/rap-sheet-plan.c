@@ -15,14 +15,7 @@ static int
 compare_items (gconstpointer a,
                gconstpointer b)
 {
-  const RapItem *one = *(const RapItem *const *) a;
-  const RapItem *other = *(const RapItem *const *) b;
-  int order = one->order < 0 ? G_MAXINT : one->order;
-  int other_order = other->order < 0 ? G_MAXINT : other->order;
-
-  if (order != other_order)
-    return order < other_order ? -1 : 1;
-  return one->index < other->index ? -1 : 1;
+  return rap_item_compare_on_sheet (*(const RapItem *const *) a, *(const RapItem *const *) b);
 }
 
 static gboolean
