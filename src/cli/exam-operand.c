@@ -39,6 +39,31 @@ rap_exam_operand_open (const char   *operand,
 }
 
 RapExit
+rap_exam_operand_print (const RapCommand  *command,
+                        char             **arguments,
+                        RapExamPrintFunc   print)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("As JSON"), NULL },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  RapExit status;
+
+  if (!rap_command_parse (command, arguments, entries, 1, 1, &operands, &status))
+    return status;
+  store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
+  if (store == NULL)
+    return RAP_EXIT_PROBLEM;
+  if (print (store, json, &error))
+    return RAP_EXIT_FINE;
+  return rap_exam_operand_complain (operands.words[0], error);
+}
+
+RapExit
 rap_exam_operand_close (RapStore   *store,
                         const char *operand,
                         RapExit     status)

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 /* Opens the exam file @operand, or says on stderr why not. Returns: (transfer full) (nullable) */
 RapStore *rap_exam_operand_open     (const char    *operand,
                                      RapStoreMode   mode) G_GNUC_WARN_UNUSED_RESULT;
+typedef gboolean (*RapExamPrintFunc) (RapStore *store, gboolean as_json, GError **error);
+
+/* All of a command that takes an exam file and --json, and prints what is in it with @print. */
+RapExit   rap_exam_operand_print    (const RapCommand  *command,
+                                     char             **arguments,
+                                     RapExamPrintFunc   print);
 /* Closes @store (transfer full), or says on stderr what went wrong.
  * Returns: @status, or RAP_EXIT_PROBLEM in its place */
 RapExit   rap_exam_operand_close    (RapStore      *store,

@@ -12,6 +12,7 @@
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,6 +37,59 @@ complain (const char   *exam,
   return RAP_EXIT_PROBLEM;
 }
 
+/* The signals that people and systems end a program with. */
+static const int ending_signals[] = { SIGINT, SIGTERM, SIGHUP };
+
+static volatile sig_atomic_t ended_by;
+
+static void
+end_cb (int number)
+{
+  ended_by = number;
+}
+
+/* Once: whoever asks again is not made to wait. */
+static void
+catch_signals (void)
+{
+  struct sigaction action = { .sa_handler = end_cb, .sa_flags = (int) SA_RESETHAND };
+  struct sigaction before;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ending_signals); i++)
+    if (sigaction (ending_signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+      sigaction (ending_signals[i], &action, NULL);
+}
+
+static void
+progress_cb (double   done,
+             gpointer user_data)
+{
+  if (ended_by != 0)
+    g_cancellable_cancel (user_data);
+}
+
+/* A file half written is removed before the program ends as it was asked to. */
+static gboolean
+export_to_file (RapStore      *store,
+                RapCsvExport   what,
+                RapCsvFlags    flags,
+                const char    *output,
+                GError       **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean written;
+
+  catch_signals ();
+  written = rap_csv_export_to_path (store, what, flags, output, progress_cb, cancellable,
+                                    cancellable, error);
+  if (!written && ended_by != 0)
+    {
+      signal (ended_by, SIG_DFL);
+      raise (ended_by);
+    }
+  return written;
+}
+
 static RapExit
 export_to (RapStore     *store,
            RapCsvExport  what,
@@ -47,9 +101,7 @@ export_to (RapStore     *store,
   gboolean written;
 
   if (output != NULL)
-    {
-      written = rap_csv_export_to_path (store, what, flags, output, NULL, NULL, NULL, &error);
-    }
+    written = export_to_file (store, what, flags, output, &error);
   else
     {
       g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);

@@ -284,28 +284,19 @@ print_sheets_json (RapStore  *store,
   return TRUE;
 }
 
+static gboolean
+print_sheets (RapStore  *store,
+              gboolean   as_json,
+              GError   **error)
+{
+  return as_json ? print_sheets_json (store, error) : print_sheets_table (store, error);
+}
+
 static RapExit
 run_sheets (const RapCommand  *self,
             char             **arguments)
 {
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("As JSON"), NULL },
-    { NULL }
-  };
-  g_auto (RapOperands) operands = { NULL };
-  g_autoptr (RapStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-  RapExit status;
-
-  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
-    return status;
-  store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
-  if (store == NULL)
-    return RAP_EXIT_PROBLEM;
-  if (json ? print_sheets_json (store, &error) : print_sheets_table (store, &error))
-    return RAP_EXIT_FINE;
-  return rap_exam_operand_complain (operands.words[0], error);
+  return rap_exam_operand_print (self, arguments, print_sheets);
 }
 
 /* show */

@@ -8,7 +8,10 @@ import io
 import json
 import os
 import re
+import signal
 import sqlite3
+import subprocess
+import time
 
 from harness import case, run_cases
 
@@ -126,6 +129,15 @@ def new_refused(ctl):
         'no/x.rapport: '
     )
     assert digest(ctl) == {}, digest(ctl)
+
+
+@case('new: in a folder that is not there: says so, and what to do')
+def new_without_folder(ctl):
+    ctl.write('small.xml', SMALL)
+    ctl.run('new', 'no/x.rapport', '--title', 'T', 'small.xml').expect(1, out='').expect_err(
+        'no/x.rapport: ', 'no folder “no”', 'Make that folder'
+    )
+    assert not (ctl.folder / 'no').exists()
 
 
 @case('new: no title, no rubric: status 2')
@@ -515,12 +527,14 @@ def export_target(ctl):
     make(ctl)
     (ctl.folder / 'other.rapport').write_bytes((ctl.folder / 'x.rapport').read_bytes())
     (ctl.folder / 'link.csv').symlink_to('x.rapport')
+    (ctl.folder / 'kept.csv').write_bytes((ctl.folder / 'x.rapport').read_bytes())
     os.mkfifo(ctl.folder / 'pipe')
     before = digest(ctl)
     for name, part in (
         ('other.rapport', 'the name of an exam'),
         ('NEW.Rapport', 'the name of an exam'),
         ('link.csv', 'exam itself'),
+        ('kept.csv', 'this is an exam'),
         ('pipe', 'a folder or a device'),
     ):
         ctl.run('export', 'x.rapport', '--format', 'csv-long', '-o', name).expect(
@@ -529,6 +543,60 @@ def export_target(ctl):
     assert digest(ctl) == before
     assert (ctl.folder / 'pipe').is_fifo() and (ctl.folder / 'link.csv').is_symlink()
     assert not (ctl.folder / 'NEW.Rapport').exists()
+    kept, exam = ctl.folder / 'kept.csv', ctl.folder / 'x.rapport'
+    assert kept.read_bytes() == exam.read_bytes()
+
+
+def interrupt_export(ctl, number):
+    """Sends the signal once the export has begun. Returns: the status."""
+    command = [os.environ['RAPPORTCTL'], 'export', 'big.rapport', '--format', 'csv-wide']
+    with subprocess.Popen(
+        [*command, '--output', 'marks.csv'], cwd=ctl.folder, env={**os.environ, 'HOME': ctl.folder}
+    ) as export:
+        while export.poll() is None and not list(ctl.folder.glob('marks.csv.*')):
+            time.sleep(0.0005)
+        export.send_signal(number)
+        return export.wait()
+
+
+@case('export --output: ended by a signal, it leaves no half-written file')
+def export_interrupted(ctl):
+    ctl.run(
+        *('simulate', 'big.rapport', '--candidates', 150, '--stations', 6, '--seed', 1)
+    ).expect(0)
+    ctl.write('marks.csv', 'the one before')
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # On a busy machine the export may be done before the signal comes.
+        for _ in range(20):
+            status = interrupt_export(ctl, number)
+            assert not list(ctl.folder.glob('marks.csv.*'))
+            if status != 0:
+                break
+            ctl.write('marks.csv', 'the one before')
+        assert status == -number, status
+        assert ctl.read('marks.csv') == 'the one before'
+
+
+@case('export csv-wide: an id that is a total in one version and an item in the next')
+def export_wide_versions(ctl):
+    older = SMALL.replace('<total id="t"', '<total id="c"')
+    newer = SMALL.replace('version="1"', 'version="2"').replace(
+        '<item id="w"',
+        '<item id="c" kind="number" min="0" max="9" by="ex"><label>C</label></item><item id="w"',
+    )
+    ctl.write('older.xml', older)
+    ctl.write('newer.xml', newer)
+    ctl.write('roster.csv', ROSTER)
+    ctl.run('new', 'x.rapport', '--title', 'T', 'older.xml', 'newer.xml').expect(0, err='')
+    ctl.run('candidates', 'x.rapport', 'roster.csv').expect(0)
+    mark(ctl, {'a': 'yes', 'b': 7.5, 'w': '.'}).expect(0)
+    mark(ctl, {'a': 'yes', 'b': 2, 'c': 4, 'w': '.'}, station=2).expect(0)
+    out = ctl.run('export', 'x.rapport', '--format', 'csv-wide').expect(0).out
+    header = next(csv.reader(io.StringIO(out)))
+    assert len(header) == len(set(header)), header
+    one, two = rows(out)
+    assert (one['small/c (total)'], one['small/c'], one['small/t']) == ('8.5', '', ''), one
+    assert (two['small/c (total)'], two['small/c'], two['small/t']) == ('', '4', '3'), two
 
 
 # simulate

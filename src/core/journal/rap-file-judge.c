@@ -21,7 +21,7 @@
 
 #include "journal/rap-wal-judge.h"
 
-#define HEADER_SIZE 100
+static const char sqlite_magic[16] = "SQLite format 3";
 
 #define MAGIC_FUSE 0x65735546
 
@@ -72,6 +72,18 @@ fail_with_errno (const char  *path,
 }
 
 static gboolean
+fail_no_folder (const char  *path,
+                const char  *folder,
+                GError     **error)
+{
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
+               /* translators: a file name, then the name of the folder that it should be in */
+               _("%s: there is no folder “%s”. Make that folder first, or check the name"), path,
+               folder);
+  return FALSE;
+}
+
+static gboolean
 fail_not_ours (const char  *path,
                const char  *why,
                GError     **error)
@@ -104,13 +116,17 @@ rap_file_resolve (const char  *path,
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
   char *real;
+  int errsv;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   /* realpath() also where the name is a link whose target is missing would be a guess: only a name
    * that is not there at all may be new. */
   real = realpath (path, NULL);
-  if (real == NULL && errno == ENOENT && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+  errsv = errno;
+  if (real != NULL)
+    return real;
+  if (errsv == ENOENT && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     {
       g_autofree char *real_folder = NULL;
 
@@ -119,13 +135,14 @@ rap_file_resolve (const char  *path,
       real_folder = realpath (folder, NULL);
       if (real_folder != NULL)
         return g_build_filename (real_folder, name, NULL);
-    }
-  if (real == NULL)
-    {
-      fail_with_errno (path, errno, error);
+      if (errno == ENOENT)
+        fail_no_folder (path, folder, error);
+      else
+        fail_with_errno (folder, errno, error);
       return NULL;
     }
-  return real;
+  fail_with_errno (path, errsv, error);
+  return NULL;
 }
 
 /* statfs() of the file, or of its folder where it is not there yet. */
@@ -226,7 +243,7 @@ read_header (const char    *path,
     errsv = errno;
   else if (S_ISREG (info->st_mode))
     {
-      *length = pread (fd, header, HEADER_SIZE, 0);
+      *length = pread (fd, header, RAP_FILE_HEADER_SIZE, 0);
       if (*length < 0)
         errsv = errno;
     }
@@ -285,6 +302,13 @@ judge_shape (const char        *path,
   return TRUE;
 }
 
+gboolean
+rap_file_header_is_exam (const guint8 *header)
+{
+  return memcmp (header, sqlite_magic, sizeof sqlite_magic) == 0 &&
+         read_big_endian (header + 68, 4) == RAP_FILE_APPLICATION_ID;
+}
+
 static gboolean
 judge_header (const char        *path,
               const guint8      *header,
@@ -294,15 +318,13 @@ judge_header (const char        *path,
               guint              newest,
               GError           **error)
 {
-  static const char magic[16] = "SQLite format 3";
-
   if (length == 0)
     return fail_not_ours (path, _("it is empty"), error);
-  if (memcmp (header, magic, MIN ((gsize) length, sizeof magic)) != 0)
+  if (memcmp (header, sqlite_magic, MIN ((gsize) length, sizeof sqlite_magic)) != 0)
     return fail_not_ours (path, _("it holds something else"), error);
-  if (length < HEADER_SIZE)
+  if (length < RAP_FILE_HEADER_SIZE)
     return fail_damaged (path, _("it was cut off in its first line"), error);
-  if (read_big_endian (header + 68, 4) != RAP_FILE_APPLICATION_ID)
+  if (!rap_file_header_is_exam (header))
     return fail_not_ours (path, _("it is a database of another program"), error);
   if (read_big_endian (header + 60, 4) > newest)
     {
@@ -339,7 +361,7 @@ rap_file_judge (const char    *path,
                 GError       **error)
 {
   g_autoptr (RapFileJudgement) self = NULL;
-  guint8 header[HEADER_SIZE] = { 0 };
+  guint8 header[RAP_FILE_HEADER_SIZE] = { 0 };
   gssize length = 0;
   struct stat info;
   gboolean leftover;

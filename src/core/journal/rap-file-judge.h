@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  * with. */
 #define RAP_FILE_APPLICATION_ID 0x52415050
 
+/* What there is to judge by. */
+#define RAP_FILE_HEADER_SIZE 100
+
 /**
  * RapFileJudgement:
  * @path: absolute, links resolved
@@ -51,6 +54,9 @@ typedef struct
 char             *rap_file_resolve          (const char              *path,
                                              GError                 **error)
                                              G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a file that begins with @header (RAP_FILE_HEADER_SIZE bytes) is an exam file of whatever
+ * version. */
+gboolean          rap_file_header_is_exam   (const guint8            *header);
 /* Refuses network file systems, where neither locks nor syncs can be trusted
  * (RAP_JOURNAL_ERROR_NETWORK). Opens nothing. */
 gboolean          rap_file_judge_place      (const char              *path,

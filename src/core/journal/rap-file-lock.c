@@ -72,6 +72,37 @@ unregister_lock (RapFileLock *self)
   registry = g_slist_remove (registry, self);
 }
 
+static gboolean
+has_exam_header (const char *path)
+{
+  guint8 header[RAP_FILE_HEADER_SIZE] = { 0 };
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  gssize length = fd >= 0 ? pread (fd, header, sizeof header, 0) : -1;
+
+  if (fd >= 0)
+    close (fd);
+  return length == sizeof header && rap_file_header_is_exam (header);
+}
+
+gboolean
+rap_file_is_exam (const char *path)
+{
+  /* Kept while looking: no file is registered, and so none opened, meanwhile. */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&registry_mutex);
+  struct stat info;
+
+  if (stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+    return FALSE;
+  for (GSList *l = registry; l != NULL; l = l->next)
+    {
+      const RapFileLock *lock = l->data;
+
+      if (lock->device == info.st_dev && lock->inode == info.st_ino)
+        return TRUE;
+    }
+  return has_exam_header (path);
+}
+
 /* Note of the owner */
 
 static void

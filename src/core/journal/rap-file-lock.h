@@ -32,6 +32,10 @@ RapFileLock *rap_file_lock_new  (const char   *path,
 gboolean     rap_file_lock_note_made (RapFileLock  *self,
                                       const char   *path,
                                       GError      **error);
+/* Whether what lies at @path is an exam file, under whatever name: one that this process has open,
+ * else by its header. A file that it has open is never opened to look: that would drop SQLite's
+ * locks. */
+gboolean     rap_file_is_exam   (const char   *path);
 void         rap_file_lock_free (RapFileLock  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapFileLock, rap_file_lock_free)

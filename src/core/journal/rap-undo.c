@@ -81,30 +81,63 @@ find_redoable (RapDatabase           *database,
   return !found || is_redoable (database, sheet, status, undo, may, error);
 }
 
+/* What an undo or a redo is about: the entry that it names, and its sheet as it stands. */
+typedef struct
+{
+  RapId          sheet;
+  RapId          entry;
+  RapSheetStatus status;
+} Named;
+
+/* @member: of the payload: the entry's id. @goes_on: (out): FALSE where there is nothing to derive,
+ * or all of it is derived anew anyway */
+static gboolean
+read_named (const RapChange  *change,
+            const char       *member,
+            Named            *named,
+            gboolean         *goes_on,
+            GError          **error)
+{
+  *goes_on = FALSE;
+  if (!rap_payload_get_id (change->payload, "sheet", &named->sheet) ||
+      !rap_payload_get_id (change->payload, member, &named->entry))
+    return TRUE;
+  if (!rap_step_table_check_order (change, &named->sheet, error) ||
+      !rap_sheet_table_read_status (change->database, &named->sheet, &named->status, error))
+    return FALSE;
+  *goes_on = !change->derivation->stale;
+  return TRUE;
+}
+
+static gboolean
+note_step (const RapChange  *change,
+           const Named      *named,
+           gboolean          may,
+           GError          **error)
+{
+  return rap_step_table_insert (change, &named->sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE,
+                                &named->entry, error);
+}
+
 static gboolean
 derive_undo (const RapChange  *change,
              GError          **error)
 {
   g_auto (RapMarkRow) row = { 0 };
-  RapSheetStatus status;
+  gboolean goes_on = FALSE;
   gboolean may = FALSE;
-  RapId sheet;
-  RapId entry;
+  Named named;
 
-  if (!rap_payload_get_id (change->payload, "sheet", &sheet) ||
-      !rap_payload_get_id (change->payload, "entry", &entry))
+  if (!read_named (change, "entry", &named, &goes_on, error))
+    return FALSE;
+  if (!goes_on)
     return TRUE;
-  if (!rap_step_table_check_order (change, &sheet, error) ||
-      !rap_sheet_table_read_status (change->database, &sheet, &status, error))
+  if (!find_undoable (change->database, &named.sheet, &named.status, &named.entry, &may, &row,
+                      error))
     return FALSE;
-  if (change->derivation->stale)
-    return TRUE;
-  if (!find_undoable (change->database, &sheet, &status, &entry, &may, &row, error))
+  if (may && !rap_mark_table_set_undone (change->database, &named.sheet, &row, TRUE, error))
     return FALSE;
-  if (may && !rap_mark_table_set_undone (change->database, &sheet, &row, TRUE, error))
-    return FALSE;
-  return rap_step_table_insert (change, &sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE, &entry,
-                                error);
+  return note_step (change, &named, may, error);
 }
 
 static gboolean
@@ -126,26 +159,21 @@ static gboolean
 derive_redo (const RapChange  *change,
              GError          **error)
 {
-  RapSheetStatus status;
+  gboolean goes_on = FALSE;
   gboolean may = FALSE;
   RapStep undo = { 0 };
-  RapId sheet;
-  RapId entry;
+  Named named;
 
-  if (!rap_payload_get_id (change->payload, "sheet", &sheet) ||
-      !rap_payload_get_id (change->payload, "undo", &entry))
+  if (!read_named (change, "undo", &named, &goes_on, error))
+    return FALSE;
+  if (!goes_on)
     return TRUE;
-  if (!rap_step_table_check_order (change, &sheet, error) ||
-      !rap_sheet_table_read_status (change->database, &sheet, &status, error))
+  if (!find_redoable (change->database, &named.sheet, &named.status, &named.entry, &may, &undo,
+                      error))
     return FALSE;
-  if (change->derivation->stale)
-    return TRUE;
-  if (!find_redoable (change->database, &sheet, &status, &entry, &may, &undo, error))
+  if (may && !redo_step (change->database, &named.sheet, &undo, error))
     return FALSE;
-  if (may && !redo_step (change->database, &sheet, &undo, error))
-    return FALSE;
-  return rap_step_table_insert (change, &sheet, may ? RAP_STEP_STANDS : RAP_STEP_IDLE, &entry,
-                                error);
+  return note_step (change, &named, may, error);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "report/rap-csv-export.h"
 
+#include "journal/rap-file-lock.h"
 #include "report/rap-csv-long.h"
 #include "report/rap-csv-wide.h"
 
@@ -143,10 +144,8 @@ refuse_target (const char  *path,
   return FALSE;
 }
 
-/* What stands at @path is replaced, so it must be nothing that is missed afterwards: an exam, or a
- * device. The app exports from a private copy, so the file itself cannot be told by its inode
- * alone; and it must not be opened to look, since closing it would drop the locks on a live
- * exam. */
+/* What stands at @path is replaced, so it must be nothing that is missed afterwards: an exam under
+ * whatever name, or a device. Nor is the name of an exam taken that is just not there. */
 static gboolean
 check_target (RapStore    *store,
               const char  *path,
@@ -164,6 +163,8 @@ check_target (RapStore    *store,
     return refuse_target (path,
                           _("this is the name of an exam; export to a name such as marks.csv"),
                           error);
+  if (is_there && rap_file_is_exam (path))
+    return refuse_target (path, _("this is an exam; export to another file"), error);
   if (is_there && !S_ISREG (target.st_mode))
     return refuse_target (path, _("this is a folder or a device; export to the name of a file"),
                           error);

@@ -33,8 +33,8 @@ gboolean rap_csv_export_write   (RapStore         *store,
                                  GCancellable     *cancellable,
                                  GError          **error);
 /* The same to the file @path (0600), by way of a temporary name in the same folder: on error, or
- * when cancelled, there is no new file, and one that was there is as it was. A name that ends in
- * ".rapport", a folder and a device are refused. */
+ * when cancelled, there is no new file, and one that was there is as it was. An exam under
+ * whatever name, a name that ends in ".rapport", a folder and a device are refused. */
 gboolean rap_csv_export_to_path (RapStore         *store,
                                  RapCsvExport      what,
                                  RapCsvFlags       flags,

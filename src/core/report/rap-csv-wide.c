@@ -84,6 +84,21 @@ find_rubrics (RapCsvWide  *self,
   return TRUE;
 }
 
+static gboolean
+has_column (const GArray *columns,
+            const char   *rubric,
+            const char   *id)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const Column *column = &g_array_index (columns, Column, i);
+
+      if (strcmp (column->rubric, rubric) == 0 && strcmp (column->id, id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_column (GArray          *columns,
             const RapRubric *rubric,
@@ -91,14 +106,8 @@ add_column (GArray          *columns,
 {
   Column column = { rubric->id, id };
 
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const Column *other = &g_array_index (columns, Column, i);
-
-      if (strcmp (other->rubric, rubric->id) == 0 && strcmp (other->id, id) == 0)
-        return;
-    }
-  g_array_append_val (columns, column);
+  if (!has_column (columns, rubric->id, id))
+    g_array_append_val (columns, column);
 }
 
 RapCsvWide *
@@ -143,14 +152,19 @@ add_names (RapCsvRows         *rows,
     rap_csv_writer_add_text (rows->writer, *names);
 }
 
+/* @others: (nullable): columns whose names are taken: what is a total in one version of a rubric
+ * may be an item in another. No id holds a blank, so that the longer name is free. */
 static void
 add_column_names (RapCsvRows   *rows,
-                  const GArray *columns)
+                  const GArray *columns,
+                  const GArray *others)
 {
   for (guint i = 0; i < columns->len; i++)
     {
       const Column *column = &g_array_index (columns, Column, i);
-      g_autofree char *name = g_strconcat (column->rubric, "/", column->id, NULL);
+      gboolean taken = others != NULL && has_column (others, column->rubric, column->id);
+      g_autofree char *name = g_strconcat (column->rubric, "/", column->id,
+                                           taken ? " (total)" : "", NULL);
 
       rap_csv_writer_add_text (rows->writer, name);
     }
@@ -162,9 +176,9 @@ rap_csv_wide_write_header (const RapCsvWide  *self,
                            GError           **error)
 {
   add_names (rows, first_columns);
-  add_column_names (rows, self->totals);
+  add_column_names (rows, self->totals, self->items);
   add_names (rows, middle_columns);
-  add_column_names (rows, self->items);
+  add_column_names (rows, self->items, NULL);
   add_names (rows, last_columns);
   return rap_csv_writer_end_row (rows->writer, rows->cancellable, error);
 }

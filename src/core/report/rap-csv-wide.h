@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * The columns of an exam: those of every rubric that its stations and sheets have, by id, version
  * and
  * hash, so that they do not depend on what was marked first. Versions of one rubric share the
- * columns
- * of totals and items with the same id.
+ * columns of totals and items with the same id. Where an id is a total's in one version and an
+ * item's in another, the column of the total is called "RUBRIC/ID (total)".
  */
 typedef struct _RapCsvWide RapCsvWide;
 
