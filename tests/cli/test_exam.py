@@ -208,6 +208,20 @@ def candidates_problems(ctl):
     assert digest(ctl) == before
 
 
+@case('candidates: a column that is not used is named, in the plan and when it is taken in')
+def candidates_unused(ctl):
+    make(ctl)
+    ctl.write('next.csv', 'number,name,extra tiem\n3,Reed Mill,25%\n')
+    note = (
+        'next.csv:1: note: the column “extra tiem” is not used. If “extra time” is meant, give it '
+        'this heading\n'
+    )
+    ctl.run('candidates', 'x.rapport', 'next.csv', '--dry-run').expect(0, err=note)
+    ctl.run('candidates', 'x.rapport', 'next.csv').expect(
+        0, out='1 new, 0 changed, 0 the same\n', err=note
+    )
+
+
 @case('candidates -: from standard input, with a byte-order mark, tabs and CRLF')
 def candidates_stdin(ctl):
     make(ctl)

@@ -7,11 +7,16 @@
 
 #include "exam/rap-roster-columns.h"
 
+#include "base/rap-word-list.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The most characters of the headings that a message repeats. */
 #define MOST_SHOWN 120
+
+/* “no” and “id” begin too many other words. */
+#define LEAST_GUESSED 4
 
 /* What people and other programs call the columns, as fold_header() leaves it. */
 static const struct
@@ -72,6 +77,11 @@ fold_header (const char *header)
   return g_string_free (g_steal_pointer (&folded), FALSE);
 }
 
+/* What a column is called in the manual, by field. */
+static const char * const titles[RAP_ROSTER_N_FIELDS] = {
+  "number", "name", "first name", "last name", "email", "group", "extra time",
+};
+
 static RapRosterField
 find_field (const char *header)
 {
@@ -117,21 +127,27 @@ has_name (const RapRosterColumns *self)
          || (self->column[RAP_ROSTER_GIVEN_NAME] >= 0 && self->column[RAP_ROSTER_FAMILY_NAME] >= 0);
 }
 
-/* As many of the headings as a message can hold, so that one sees which it was, and whether the
- * separator was found. */
+/* As much of a text as a message can hold. */
+static char *
+shorten (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= MOST_SHOWN)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, MOST_SHOWN);
+  return g_strconcat (start, "…", NULL);
+}
+
+/* The headings, so that one sees which it was, and whether the separator was found. */
 static char *
 list_headings (const RapCsvTable *table)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *start = NULL;
 
   for (guint i = 0; i < rap_csv_table_get_width (table); i++)
     g_string_append_printf (list, "%s“%s”", i > 0 ? ", " : "", rap_csv_table_get_header (table, i));
-  if (g_utf8_strlen (list->str, -1) <= MOST_SHOWN)
-    return g_string_free (g_steal_pointer (&list), FALSE);
-
-  start = g_utf8_substring (list->str, 0, MOST_SHOWN);
-  return g_strconcat (start, "…", NULL);
+  return shorten (list->str);
 }
 
 void
@@ -162,4 +178,79 @@ rap_roster_columns_find (RapRosterColumns  *self,
                      g_strdup_printf (_("%s:1: there is no column “name” (nor “first name” and "
                                         "“last name”; the headings are: %s); give the column with "
                                         "the names this heading"), file_name, found));
+}
+
+/* A heading longer than the one that was meant: "extra time (minutes)". */
+static const char *
+cut_to_known (const char *folded,
+              const char *header)
+{
+  return strlen (header) >= LEAST_GUESSED && g_str_has_prefix (folded, header) ? header : folded;
+}
+
+/* The heading that an unknown one was perhaps meant to be, or NULL. Only fields that no column has
+ * taken: who gives “name” and “names” means two things. */
+static const char *
+guess_title (const RapRosterColumns *self,
+             const char             *header)
+{
+  g_autofree char *folded = fold_header (header);
+  const char *meant = folded;
+  g_autoptr (GString) free_words = g_string_new (NULL);
+  g_autofree char *guess = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+    if (self->column[headers[i].field] < 0)
+      {
+        g_string_append_printf (free_words, "%s ", headers[i].header);
+        meant = cut_to_known (meant, headers[i].header);
+      }
+  guess = rap_word_list_guess (free_words->str, meant);
+  for (gsize i = 0; guess != NULL && i < G_N_ELEMENTS (headers); i++)
+    if (strcmp (guess, headers[i].header) == 0)
+      return titles[headers[i].field];
+  return NULL;
+}
+
+static gboolean
+is_empty (const RapCsvTable *table,
+          guint              column)
+{
+  for (guint i = 0; i < rap_csv_table_get_height (table); i++)
+    if (*rap_csv_table_get_cell (table, i, column) != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+void
+rap_roster_columns_list_unused (const RapRosterColumns *self,
+                                const RapCsvTable      *table,
+                                const char             *file_name,
+                                GPtrArray              *notes)
+{
+  g_return_if_fail (self != NULL && table != NULL && notes != NULL);
+
+  for (guint i = 0; i < rap_csv_table_get_width (table); i++)
+    {
+      const char *header = rap_csv_table_get_header (table, i);
+      g_autofree char *shown = shorten (header);
+      const char *title = guess_title (self, header);
+
+      /* Spreadsheets leave separators behind at the ends of rows. */
+      if (find_field (header) != RAP_ROSTER_N_FIELDS || (*header == '\0' && is_empty (table, i)))
+        continue;
+      if (*header == '\0')
+        /* Translators: a file name, then the number of a column. */
+        g_ptr_array_add (notes, g_strdup_printf (_("%s:1: note: column %u has no heading and is "
+                                                   "not used"), file_name, i + 1));
+      else if (title == NULL)
+        /* Translators: a file name, then the heading of a column. */
+        g_ptr_array_add (notes, g_strdup_printf (_("%s:1: note: the column “%s” is not used"),
+                                                 file_name, shown));
+      else
+        /* Translators: a file name, the heading of a column, and the one that was perhaps meant. */
+        g_ptr_array_add (notes, g_strdup_printf (_("%s:1: note: the column “%s” is not used. If "
+                                                   "“%s” is meant, give it this heading"),
+                                                 file_name, shown, title));
+    }
 }

@@ -316,11 +316,13 @@ rap_roster_plan (GBytes      *bytes,
   plan = g_new0 (RapRosterPlan, 1);
   plan->rows = g_ptr_array_new_with_free_func (row_free);
   plan->problems = g_ptr_array_new_with_free_func (g_free);
+  plan->notes = g_ptr_array_new_with_free_func (g_free);
   known = index_candidates (candidates);
   lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading = (Reading) { file_name, table, { { 0 } }, known, lines, plan };
 
   rap_roster_columns_find (&reading.columns, table, file_name, plan->problems);
+  rap_roster_columns_list_unused (&reading.columns, table, file_name, plan->notes);
   if (rap_csv_table_get_height (table) == 0)
     complain (&reading, 1, _("there is no candidate below the headings; each needs a row"));
 
@@ -336,6 +338,7 @@ rap_roster_plan_free (RapRosterPlan *self)
 {
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }
 

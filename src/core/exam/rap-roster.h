@@ -28,11 +28,14 @@ typedef struct
  * @rows: (element-type RapRosterRow): in the order of the file
  * @problems: (element-type utf8): `FILE:LINE: MESSAGE`, every one; the roster can be taken in only
  *   while there is none
+ * @notes: (element-type utf8): `FILE:LINE: note: MESSAGE`, what is allowed but perhaps not meant: a
+ *   column that is not used
  */
 typedef struct
 {
   GPtrArray *rows;
   GPtrArray *problems;
+  GPtrArray *notes;
 } RapRosterPlan;
 
 /* Reads a roster (CSV; columns found by name in any order and case: number, name, and optional

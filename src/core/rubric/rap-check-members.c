@@ -118,7 +118,7 @@ report (const RapCheck   *self,
     /* translators: an element */
     rap_problem_add_note (self->problems, total->line,
                           _("%s never has a value: nothing that it is made of is scored"), words);
-  else if (rap_words_list_has ("mean mean-percent", method) &&
+  else if (rap_word_list_has ("mean mean-percent", method) &&
            rap_number_get_sign (members->weight) == 0)
     /* translators: an element */
     rap_problem_add (self->problems, total->line,
@@ -139,7 +139,7 @@ rap_check_members (const RapCheck    *self,
   const char *method = rap_element_get (total, "method");
   Members members;
 
-  if (method == NULL || !rap_words_list_has ("sum mean percent mean-percent", method) ||
+  if (method == NULL || !rap_word_list_has ("sum mean percent mean-percent", method) ||
       self->items->len > RAP_RUBRIC_MAX_ITEMS)
     return;
 

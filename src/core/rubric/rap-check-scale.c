@@ -105,7 +105,7 @@ rap_check_scale (const RapCheck   *self,
   note_missing_values (self, scale);
   for (const RapElement *child = scale->first; child != NULL; child = child->next)
     {
-      if (child->rule != NULL && rap_words_list_has ("level na unseen", child->name))
+      if (child->rule != NULL && rap_word_list_has ("level na unseen", child->name))
         check_key (self, scale, child, keys);
     }
 }

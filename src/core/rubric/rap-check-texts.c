@@ -112,7 +112,7 @@ check_test (const RapCheck   *self,
   if (op == NULL)
     return;
 
-  if (rap_words_list_has ("ge le", op))
+  if (rap_word_list_has ("ge le", op))
     {
       g_autoptr(RapNumber) number = rap_check_number (test, "value");
 
@@ -122,7 +122,7 @@ check_test (const RapCheck   *self,
                          _("<test op=\"%s\"> needs a value that is a number like 2 or 0.5"), op);
       return;
     }
-  if (!rap_words_list_has ("eq ne", op))
+  if (!rap_word_list_has ("eq ne", op))
     return;
   if (value == NULL)
     /* translators: "eq" or "ne" */

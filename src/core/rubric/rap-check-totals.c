@@ -108,7 +108,7 @@ check_method (const RapCheck *self,
     add_about (self, total->element, "method",
                _("method=\"ratio\" on %s needs num=\"...\" and den=\"...\" in the place of "
                  "of=\"...\""));
-  else if (total->of == NULL && has_parts && rap_words_list_has ("sum mean percent "
+  else if (total->of == NULL && has_parts && rap_word_list_has ("sum mean percent "
                                                                  "mean-percent", method))
     /* translators: %s is an element */
     add_about (self, total->element, "method",
@@ -136,7 +136,7 @@ check_members (const RapCheck *self,
     add_about (self, total->element, "of",
                _("%s mixes totals with items or domains; a total is made of totals only, or of "
                  "none"));
-  else if (method != NULL && rap_words_list_has ("percent mean-percent", method))
+  else if (method != NULL && rap_word_list_has ("percent mean-percent", method))
     /* translators: %s is an element */
     add_about (self, total->element, "method",
                _("%s is made of totals, and such a total allows method=\"sum\" or \"mean\" only"));

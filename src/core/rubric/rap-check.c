@@ -64,7 +64,7 @@ list_ids (const RapCheck *self,
 
       /* An id with a blank in it was reported, and would look like two here. */
       if (id != NULL && strchr (id, ' ') == NULL && element->rule != NULL &&
-          rap_words_list_has (kinds, element->name))
+          rap_word_list_has (kinds, element->name))
         g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", id);
     }
 
@@ -76,7 +76,7 @@ static char *
 suggest (const char *list,
          const char *id)
 {
-  g_autofree char *guess = rap_words_list_guess (list, id);
+  g_autofree char *guess = rap_word_list_guess (list, id);
   g_auto(GStrv) names = NULL;
   g_autofree char *joined = NULL;
 
@@ -105,7 +105,7 @@ check_reference (const RapCheck     *self,
   g_autofree char *list = NULL;
   g_autofree char *hint = NULL;
 
-  if (found != NULL && rap_words_list_has (kinds, found->name))
+  if (found != NULL && rap_word_list_has (kinds, found->name))
     return TRUE;
 
   name = rap_element_to_words (element);

@@ -35,7 +35,7 @@ static char *
 guess_to_words (const char *words,
                 const char *word)
 {
-  g_autofree char *guess = rap_words_list_guess (words, word);
+  g_autofree char *guess = rap_word_list_guess (words, word);
 
   /* translators: goes on after "unknown attribute ..."; %s is the name that was probably meant */
   return guess == NULL ? g_strdup (".") : g_strdup_printf (_("; did you mean \"%s\"?"), guess);
@@ -118,7 +118,7 @@ list_attributes (const RapElement *element)
 
   for (const RapAttributeRule *a = rule->attributes; a->name != NULL; a++)
     {
-      if (a->only_for != NULL && chosen != NULL && !rap_words_list_has (a->only_for, chosen))
+      if (a->only_for != NULL && chosen != NULL && !rap_word_list_has (a->only_for, chosen))
         continue;
       if (list->len > 0)
         g_string_append_c (list, ' ');
@@ -154,7 +154,7 @@ static gboolean
 applies (const RapAttributeRule *a,
          const char             *chosen)
 {
-  return a->only_for == NULL || (chosen != NULL && rap_words_list_has (a->only_for, chosen));
+  return a->only_for == NULL || (chosen != NULL && rap_word_list_has (a->only_for, chosen));
 }
 
 static void
@@ -275,7 +275,7 @@ judge_attributes (Judge            *self,
 
   for (const RapAttributeRule *a = rule->attributes; chosen != NULL && a->name != NULL; a++)
     {
-      if (strcmp (a->name, rule->selector) == 0 && !rap_words_list_has (a->words, chosen))
+      if (strcmp (a->name, rule->selector) == 0 && !rap_word_list_has (a->words, chosen))
         chosen = NULL;
     }
   for (guint i = 0; i < element->n_attributes; i++)
@@ -315,7 +315,7 @@ list_parents (const char *name)
     {
       for (const RapChildRule *c = rule->children; c != NULL && c->names != NULL; c++)
         {
-          if (rap_words_list_has (c->names, name))
+          if (rap_word_list_has (c->names, name))
             g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "", rule->name);
         }
     }
@@ -364,7 +364,7 @@ find_group (const RapElementRule *rule,
     return -1;
   for (int i = 0; rule->children[i].names != NULL; i++)
     {
-      if (rap_words_list_has (rule->children[i].names, name))
+      if (rap_word_list_has (rule->children[i].names, name))
         return i;
     }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "base/rap-word-list.h"
 #include "rubric/rap-tree-private.h"
 
 G_BEGIN_DECLS
@@ -81,13 +82,6 @@ const RapElementRule *rap_grammar_find      (const char      *name);
 /* The rules one by one, NULL behind the last. */
 const RapElementRule *rap_grammar_get       (guint            index);
 
-/* Whether @word is one of @words, which have blanks between. */
-gboolean              rap_words_list_has    (const char      *words,
-                                             const char      *word);
-/* The name among @words (blanks between) that @word may have been meant for, or NULL.
- * Returns: (transfer full) (nullable) */
-char                 *rap_words_list_guess  (const char      *words,
-                                             const char      *word) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether @value, as XML gives it, is of the simple @type (not RAP_VALUE_WORD or WORDS). */
 gboolean              rap_value_is_valid    (RapValueType     type,
                                              const char      *value);

@@ -371,7 +371,7 @@ words_are_valid (const char *allowed,
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (!rap_words_list_has (allowed, words[i]))
+      if (!rap_word_list_has (allowed, words[i]))
         return FALSE;
     }
 
@@ -383,7 +383,7 @@ rap_grammar_value_is_valid (const RapAttributeRule *rule,
                             const RapAttribute     *attribute)
 {
   if (rule->type == RAP_VALUE_WORD)
-    return rap_words_list_has (rule->words, attribute->value);
+    return rap_word_list_has (rule->words, attribute->value);
   if (rule->type == RAP_VALUE_WORDS)
     return words_are_valid (rule->words, attribute->value);
 

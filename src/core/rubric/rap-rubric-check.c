@@ -30,7 +30,7 @@ collect_ids (RapCheck *self)
       const RapElement *first;
       g_autofree char *words = NULL;
 
-      if (element->rule == NULL || id == NULL || !rap_words_list_has (NAMED, element->name))
+      if (element->rule == NULL || id == NULL || !rap_word_list_has (NAMED, element->name))
         continue;
       first = rap_check_find (self, id->value);
       if (first == NULL)
