@@ -221,8 +221,8 @@ is_inner_part (GtkWidget *widget)
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
   return GTK_IS_TEXT (widget) || GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
-         GTK_IS_ROOT (widget) || GTK_IS_SCROLLED_WINDOW (widget) ||
-         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL;
+         GTK_IS_ROOT (widget) || GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_POPOVER (widget) ||
+         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER_MENU) != NULL;
 }
 
 static gboolean

@@ -124,6 +124,85 @@ check_targets_and_names (const char *rubric,
 }
 
 static void
+measure_field (GtkWidget *widget,
+               gpointer   user_data)
+{
+  guint *n = user_data;
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || !(GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget)))
+    return;
+  g_assert_true (gtk_widget_compute_bounds (widget, gtk_widget_get_parent (widget), &bounds));
+  g_assert_cmpfloat (bounds.size.height, >=, TARGET);
+  (*n)++;
+}
+
+static GtkWidget *
+get_open_popover (MarkingFixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus == NULL ? NULL : gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER);
+}
+
+static gboolean
+has_popover (gpointer fixture)
+{
+  return get_open_popover (fixture) != NULL;
+}
+
+/* A popover that a key opens has the focus in it, what is in it is large enough and has a name, and
+ * Tab stays inside. */
+static void
+test_popovers (void)
+{
+  static const struct
+  {
+    guint           keyval;
+    GdkModifierType modifiers;
+    guint           n_fields;
+  } cases[] = {
+    { GDK_KEY_f, 0, 1 },
+    { GDK_KEY_m, GDK_SHIFT_MASK, 1 },
+    { GDK_KEY_p, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      MarkingFixture fixture = { 0 };
+      GtkWidget *popover;
+      guint n = 0;
+
+      open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+      marking_fixture_show (&fixture, 1366, 768);
+      rap_marking_session_set_answer (fixture.session,
+                                      rap_rubric_get_item (rap_marking_session_get_rubric (
+                                                             fixture.session),
+                                                           "x1"),
+                                      RAP_ANSWER_GIVEN, "", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.jump-to", "s", "e1");
+      gui_test_settle ();
+      marking_fixture_press (&fixture, GDK_KEY_3, 0);
+      marking_fixture_press (&fixture, cases[i].keyval, cases[i].modifiers);
+      gui_test_wait (has_popover, &fixture, "the focus in the popover");
+      marking_fixture_wait_drawn (&fixture);
+      popover = get_open_popover (&fixture);
+      gui_test_walk (popover, measure_field, &n);
+      g_assert_cmpuint (n, ==, cases[i].n_fields);
+      gui_test_assert_names (popover);
+      for (guint k = 0; k < 5; k++)
+        {
+          gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+          g_assert_true (get_open_popover (&fixture) == popover);
+        }
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      marking_fixture_wait_drawn (&fixture);
+      g_assert_false (gtk_widget_get_mapped (popover));
+      marking_fixture_close (&fixture);
+    }
+}
+
+static void
 test_targets_shipped (void)
 {
   check_targets_and_names (RUBRICS "rapport-and-trust.xml", NULL);
@@ -259,6 +338,7 @@ main (int    argc,
   g_test_add_func ("/marking-layout/targets/shipped", test_targets_shipped);
   g_test_add_func ("/marking-layout/targets/patient", test_targets_patient);
   g_test_add_func ("/marking-layout/targets/coverage", test_targets_coverage);
+  g_test_add_func ("/marking-layout/popovers", test_popovers);
   g_test_add_func ("/marking-layout/level-is-radio", test_level_is_radio);
   g_test_add_func ("/marking-layout/small-screen", test_small_screen);
   g_test_add_func ("/marking-layout/large-screen", test_large_screen);

@@ -143,6 +143,40 @@ test_tab_selects (void)
   window_fixture_close (window);
 }
 
+static gboolean
+is_cut (GtkWidget *window,
+        const char *page,
+        const char *id)
+{
+  GtkWidget *label = gui_test_find (gui_test_find (window, page), id);
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* However large the text is, the whole name stands wherever a candidate is chosen or marked. */
+static void
+test_names_in_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window;
+  int usual;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", usual * 2, NULL);
+  window = window_fixture_open_at_candidates ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  g_assert_false (is_cut (window, "candidates_page", "name_label"));
+  g_assert_false (is_cut (window, "candidates_page", "open_label"));
+  window_fixture_act (window, "search_entry", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  g_assert_false (is_cut (window, "brief_page", "name_label"));
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_false (is_cut (window, "marking_page", "name"));
+  window_fixture_close (window);
+  g_object_set (settings, "gtk-xft-dpi", usual, NULL);
+}
+
 /* A mark that was given is there when the window is opened again on the same exam, and the sheet is
  * gone back to without the brief. */
 static void
@@ -236,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/window/way", test_way);
   g_test_add_func ("/window/ambiguous", test_ambiguous);
   g_test_add_func ("/window/tab-selects", test_tab_selects);
+  g_test_add_func ("/window/names-in-large-text", test_names_in_large_text);
   g_test_add_func ("/window/clock", test_clock);
   g_test_add_func ("/window/resume", test_resume);
   g_test_add_func ("/window/same", test_same);
