@@ -35,6 +35,8 @@ rap_exam_operand_open (const char   *operand,
 
   if (store == NULL)
     rap_exam_operand_complain (operand, error);
+  else if (rap_store_get_left_out (store) != NULL)
+    rap_command_complain (rap_store_get_left_out (store));
   return store;
 }
 
@@ -69,9 +71,10 @@ rap_exam_operand_close (RapStore   *store,
                         RapExit     status)
 {
   g_autoptr (GError) error = NULL;
+  gboolean left_out = rap_store_get_left_out (store) != NULL;
 
   if (rap_store_close (store, &error))
-    return status;
+    return left_out ? RAP_EXIT_PROBLEM : status;
   return rap_exam_operand_complain (operand, error);
 }
 

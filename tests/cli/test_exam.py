@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+import uuid
 
 from harness import case, run_cases
 
@@ -340,6 +341,25 @@ def mark_too_long(ctl):
         'answers.json: a: “answr”', '"answer" and "comment"'
     )
     assert digest(ctl) == before
+
+
+@case('mark: an emergency journal that cannot be taken in: status 1, which file, and it stays')
+def mark_left_out(ctl):
+    make(ctl)
+    base = sqlite3.connect(ctl.folder / 'x.rapport')
+    exam = str(uuid.UUID(bytes=base.execute('SELECT id FROM exam').fetchone()[0]))
+    base.close()
+    journal = ctl.folder / 'state/rapport/emergency' / f'{exam}_x.emergency'
+    journal.parent.mkdir(parents=True)
+    journal.write_text('\nnot a line of a journal\n')
+    env = {'XDG_STATE_HOME': str(ctl.folder / 'state')}
+    ctl.write('answers.json', json.dumps(FULL))
+    words = ['x.rapport', 'answers.json', '--station', 1, '--candidate', '1', '--rater', 'Dr Hill']
+    ctl.run('mark', *words, env=env).expect(1).expect_out('state: open').expect_err(
+        f'{journal}: 1 line '
+    )
+    assert journal.read_text() == '\nnot a line of a journal\n'
+    ctl.run('verify', 'x.rapport').expect(0)
 
 
 # sheets, show

@@ -255,14 +255,14 @@ flush (RapExamWorker  *self,
 static void
 warn (RapExamWorker *self)
 {
-  const char *backup = rap_exam_copies_get_trouble (self->copies);
-  g_autofree char *both = NULL;
+  const char *left_out = self->store != NULL ? rap_store_get_left_out (self->store) : NULL;
+  const char *const parts[] = { left_out, self->room, rap_exam_copies_get_trouble (self->copies) };
+  g_autoptr (GString) whole = g_string_new (NULL);
 
-  if (self->room != NULL && backup != NULL)
-    both = g_strconcat (self->room, "\n", backup, NULL);
-  else
-    both = g_strdup (self->room != NULL ? self->room : backup);
-  post (self, NULL, POST_WARNING, both);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (whole, "%s%s", whole->len > 0 ? "\n" : "", parts[i]);
+  post (self, NULL, POST_WARNING, whole->len > 0 ? whole->str : NULL);
 }
 
 /* What is little now may be nothing in an hour; said in time, and in no one's way. */

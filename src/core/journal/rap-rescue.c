@@ -163,10 +163,40 @@ is_inside (RapStore   *self,
   return TRUE;
 }
 
+static void
+leave_out (RapStore *self,
+           char     *message)
+{
+  g_autofree char *own = message;
+  g_autofree char *before = self->left_out;
+
+  self->left_out = before == NULL ? g_strdup (own) : g_strconcat (before, "\n", own, NULL);
+}
+
+static void
+leave_out_unreadable (RapStore   *self,
+                      const char *file,
+                      guint       n)
+{
+  if (n > 0)
+    leave_out (self, g_strdup_printf (
+                 /* Translators: a file name, then how many lines of it. */
+                 ngettext ("%s: %u line of this emergency journal is damaged and could not be "
+                           "taken in, so a mark may be missing. Compare the sheets with what was "
+                           "written down; the file is kept until you move it away",
+                           "%s: %u lines of this emergency journal are damaged and could not be "
+                           "taken in, so marks may be missing. Compare the sheets with what was "
+                           "written down; the file is kept until you move it away", n),
+                 file, n));
+}
+
+/* What cannot be taken in may be all that is left of a mark: only a journal that is inside to the
+ * last line goes. */
 static gboolean
 absorb_batch (RapStore        *self,
               const RapBatch  *batch,
               const char      *file,
+              gboolean         whole,
               guint           *n_new,
               GError         **error)
 {
@@ -178,24 +208,57 @@ absorb_batch (RapStore        *self,
   if (!continues (self, batch->entries, &fits, error))
     return FALSE;
   if (!fits)
-    return TRUE;
+    {
+      leave_out (self, g_strdup_printf (
+                   /* Translators: a file name. */
+                   _("%s: this emergency journal was not taken in: it goes on from entries that "
+                     "this copy of the exam lacks. Open the copy that has them, or bring both "
+                     "together with “rapportctl salvage”"), file));
+      return TRUE;
+    }
   if (!rap_store_take_in (self, batch, &n, &problem))
     {
-      /* Two truths about one place: neither wins, the file stays usable and the journal stays. */
-      if (g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_CONFLICT))
+      if (!g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_CONFLICT))
         {
-          g_message ("%s: %s", file, problem->message);
-          return TRUE;
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
         }
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
+      /* Two truths about one place: neither wins, the file stays usable and the journal stays. */
+      leave_out (self, g_strdup_printf (
+                   /* Translators: a file name, then what is wrong. */
+                   _("%s: this emergency journal was not taken in: %s. Keep it, and compare the "
+                     "sheets with what was written down"), file, problem->message));
+      return TRUE;
     }
   *n_new += n;
   if (!is_inside (self, batch->entries, &inside, error))
     return FALSE;
-  if (inside && !rap_emergency_remove (file, &problem))
-    g_message ("%s", problem->message);
+  if (inside && whole && !rap_emergency_remove (file, &problem))
+    leave_out (self, g_strdup (problem->message));
   return TRUE;
+}
+
+static gboolean
+absorb_file (RapStore    *self,
+             const char  *file,
+             guint       *n_new,
+             GError     **error)
+{
+  g_autoptr (RapBatch) batch = rap_batch_new ();
+  g_autoptr (GError) problem = NULL;
+  guint unreadable = 0;
+
+  if (!rap_emergency_read (file, batch->entries, batch->blobs, &unreadable, &problem))
+    {
+      leave_out (self, g_strdup_printf (
+                   /* Translators: a file name, then the system's reason. */
+                   _("%s: this emergency journal could not be read, so marks may be missing: %s"),
+                   file, problem->message));
+      return TRUE;
+    }
+  leave_out_unreadable (self, file, unreadable);
+  return batch->entries->len == 0 ||
+         absorb_batch (self, batch, file, unreadable == 0, n_new, error);
 }
 
 gboolean
@@ -206,16 +269,15 @@ rap_rescue_absorb (RapStore  *self,
   g_autoptr (GPtrArray) files = rap_emergency_find (self->emergency_folder, &self->exam);
 
   *n_new = 0;
+  g_clear_pointer (&self->left_out, g_free);
   for (guint i = 0; i < files->len; i++)
-    {
-      g_autoptr (RapBatch) batch = rap_batch_new ();
-      g_autoptr (GError) problem = NULL;
-
-      if (!rap_emergency_read (files->pdata[i], batch->entries, batch->blobs, NULL, &problem))
-        g_message ("%s", problem->message);
-      else if (batch->entries->len > 0 &&
-               !absorb_batch (self, batch, files->pdata[i], n_new, error))
-        return FALSE;
-    }
+    if (!absorb_file (self, files->pdata[i], n_new, error))
+      return FALSE;
   return TRUE;
+}
+
+const char *
+rap_store_get_left_out (RapStore *self)
+{
+  return self->left_out;
 }

@@ -24,8 +24,9 @@ gboolean    rap_rescue_pending  (RapStore         *self,
  * the emergency journal too, and the store has a trouble (rap_store_get_trouble()). */
 void        rap_rescue_watch    (RapStore         *self,
                                  RapBatch         *batch);
-/* Takes the exam's emergency journals in, and removes those whose every entry can be read back. One
- * that does not fit (it belongs to another copy of this exam) is left alone.
+/* Takes the exam's emergency journals in, and removes those whose every line can be read back. One
+ * that does not fit (it belongs to another copy of this exam), or that holds a damaged line, stays,
+ * and rap_store_get_left_out() tells of it.
  * @n_new: (out): how many entries were new
  * Returns: FALSE with @error where the file could not be written */
 gboolean    rap_rescue_absorb   (RapStore         *self,

@@ -66,6 +66,7 @@ struct _RapStore
   GQueue         pending;    /* RapBatch that the disk did not take yet, oldest first */
 
   char          *trouble;    /* rap_store_get_trouble() */
+  char          *left_out;   /* rap_store_get_left_out() */
 
   RapId          exam;
   gboolean       damaged;    /* nothing is written into it any more */

@@ -106,6 +106,7 @@ rap_store_free (RapStore *self)
   g_clear_pointer (&self->clock, rap_clock_unref);
   g_clear_pointer (&self->judgement, rap_file_judgement_free);
   g_free (self->trouble);
+  g_free (self->left_out);
   g_free (self->path);
   g_free (self->device);
   g_free (self->vfs);

@@ -85,6 +85,9 @@ void      rap_store_free          (RapStore               *self);
 const char   *rap_store_get_path  (RapStore               *self);
 RapStoreMode  rap_store_get_mode  (RapStore               *self);
 RapClock     *rap_store_get_clock (RapStore               *self);
+/* What of the exam's emergency journals could not be taken in when the file was opened for writing,
+ * for people, a line for each, or NULL (transfer none). Those journals stay where they are. */
+const char   *rap_store_get_left_out (RapStore            *self);
 
 /* Appends @drafts as entries in one durable transaction: all or none. When it returns TRUE the
  * entries are on the disk. Drafts are judged first: one that makes no sense now is refused

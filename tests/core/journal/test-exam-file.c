@@ -359,6 +359,41 @@ test_little_room (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Said for as long as the journal lies there, and not unsaid by what is told of the disk. */
+static void
+test_left_out (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *folder = fixture->journal->options.emergency_folder;
+  char exam[RAP_ID_TEXT_SIZE];
+  g_autofree char *name = NULL;
+  g_autofree char *file = NULL;
+  RapStore *store;
+
+  close_file (fixture);
+  store = rap_store_open (fixture->journal->path, RAP_STORE_READ_ONLY,
+                          &fixture->journal->options, &fixture->journal->error);
+  g_assert_no_error (fixture->journal->error);
+  {
+    g_autoptr (RapExam) record = rap_store_read_exam (store, &fixture->journal->error);
+
+    name = g_strconcat (rap_id_to_text (&record->id, exam), "_x.emergency", NULL);
+  }
+  rap_store_free (store);
+  file = g_build_filename (folder, name, NULL);
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_assert_true (g_file_set_contents (file, "torn", -1, NULL));
+  open_file (fixture, RAP_STORE_READ_WRITE);
+  g_assert_nonnull (strstr (rap_exam_file_get_warning (fixture->file), file));
+
+  close_file (fixture);
+  rap_played_disk_set_blocks (3000);
+  open_file (fixture, RAP_STORE_READ_WRITE);
+  rap_played_disk_set_blocks (0);
+  g_assert_nonnull (strstr (rap_exam_file_get_warning (fixture->file), file));
+  g_assert_nonnull (strstr (rap_exam_file_get_warning (fixture->file), "12.3"));
+}
+
 #define ADD(name, data, function) \
   g_test_add ("/exam-file/" name, Fixture, data, set_up, function, tear_down)
 
@@ -383,5 +418,6 @@ main (int    argc,
   ADD ("taken-away", NULL, test_taken_away);
   ADD ("deleted", NULL, test_deleted);
   ADD ("little-room", NULL, test_little_room);
+  ADD ("left-out", NULL, test_left_out);
   return g_test_run ();
 }

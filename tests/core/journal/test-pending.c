@@ -223,6 +223,174 @@ test_closed_away (void)
   journal_fixture_verify (fixture);
 }
 
+/* Three marks on a sheet that were kept aside and are not in the file: it is put back to what it
+ * was before. Returns: (transfer full): the one journal */
+static char *
+keep_marks_aside (JournalFixture *fixture,
+                  RapId          *sheet)
+{
+  static const char *const items[] = { "greeting", "listens", "closes" };
+  g_autoptr (GPtrArray) files = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *journal = NULL;
+  gsize length = 0;
+
+  *sheet = journal_fixture_open_sheet (fixture, 0);
+  g_assert_true (rap_store_checkpoint (fixture->store, &fixture->error));
+  g_file_get_contents (fixture->path, &bytes, &length, &fixture->error);
+  g_assert_no_error (fixture->error);
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GPtrArray) drafts = drafts_new ();
+      g_autoptr (GPtrArray) entries = NULL;
+
+      g_ptr_array_add (drafts, mark_draft (sheet, items[i], "rate", "2"));
+      g_assert_true (rap_store_append (fixture->store, drafts, &entries, &fixture->error));
+      g_assert_true (rap_emergency_append (fixture->options.emergency_folder,
+                                           &fixture->store->exam, entries, NULL,
+                                           &fixture->error));
+    }
+  files = rap_emergency_find (fixture->options.emergency_folder, NULL);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_true (g_file_get_contents (files->pdata[0], &journal, NULL, NULL));
+  rap_store_free (g_steal_pointer (&fixture->store));
+  g_file_set_contents (fixture->path, bytes, (gssize) length, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_true (g_file_set_contents (files->pdata[0], journal, -1, NULL));
+  return g_strdup (files->pdata[0]);
+}
+
+/* Spoils one byte of the journal's line @n, counted from 0. */
+static void
+spoil_line (const char *file,
+            guint       n)
+{
+  g_autofree char *text = NULL;
+  char *p;
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  p = strstr (text, " {\"");
+  for (guint i = 0; i < n; i++)
+    p = strstr (p + 1, " {\"");
+  p[20] ^= 1;
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+}
+
+static guint
+count_marks (JournalFixture *fixture,
+             const RapId    *sheet)
+{
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (fixture->store, sheet,
+                                                              &fixture->error);
+
+  g_assert_no_error (fixture->error);
+  return content->marks->len;
+}
+
+static char *
+set_emergency_folder (JournalFixture *fixture)
+{
+  char *folder = g_build_filename (fixture->folder, "emergency", NULL);
+
+  fixture->options.emergency_folder = folder;
+  journal_fixture_reopen (fixture);
+  return folder;
+}
+
+/* What can be read goes in, wherever the damage stands; what cannot is told, and is kept, since it
+ * may be all that is left of a mark. */
+static void
+test_damaged_line (void)
+{
+  for (guint damaged = 0; damaged < 3; damaged++)
+    {
+      g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+      g_autofree char *folder = set_emergency_folder (fixture);
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autofree char *file = NULL;
+      RapId sheet;
+
+      file = keep_marks_aside (fixture, &sheet);
+      spoil_line (file, damaged);
+      g_assert_true (g_file_get_contents (file, &before, NULL, NULL));
+      for (guint times = 0; times < 2; times++)
+        {
+          journal_fixture_reopen (fixture);
+          g_assert_cmpuint (count_marks (fixture, &sheet), ==, damaged == 0 ? 0 : 2);
+          g_assert_nonnull (rap_store_get_left_out (fixture->store));
+          g_assert_nonnull (strstr (rap_store_get_left_out (fixture->store), file));
+          if (damaged > 0)
+            g_assert_nonnull (strstr (rap_store_get_left_out (fixture->store), ": 1 line of"));
+          g_assert_true (g_file_get_contents (file, &after, NULL, NULL));
+          g_assert_cmpstr (after, ==, before);
+          g_clear_pointer (&after, g_free);
+        }
+    }
+}
+
+static void
+test_whole_journal (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *folder = set_emergency_folder (fixture);
+  g_autofree char *file = NULL;
+  RapId sheet;
+
+  file = keep_marks_aside (fixture, &sheet);
+  journal_fixture_reopen (fixture);
+  g_assert_cmpuint (count_marks (fixture, &sheet), ==, 3);
+  g_assert_null (rap_store_get_left_out (fixture->store));
+  g_assert_cmpuint (count_journals (fixture), ==, 0);
+  journal_fixture_verify (fixture);
+}
+
+static void
+check_left_out (JournalFixture *fixture,
+                const char     *words)
+{
+  journal_fixture_reopen (fixture);
+  g_assert_nonnull (rap_store_get_left_out (fixture->store));
+  g_assert_nonnull (strstr (rap_store_get_left_out (fixture->store), words));
+  g_assert_cmpuint (count_journals (fixture), ==, 1);
+  journal_fixture_verify (fixture);
+}
+
+static void
+test_garbage_journal (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *folder = set_emergency_folder (fixture);
+  g_autofree char *file = NULL;
+  RapId sheet;
+
+  file = keep_marks_aside (fixture, &sheet);
+  g_assert_true (g_file_set_contents (file, "one\ntwo\n\nthree\n", -1, NULL));
+  check_left_out (fixture, ": 3 lines of");
+}
+
+/* Bytes of another origin under an id that the file has. */
+static void
+test_conflicting_journal (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *folder = set_emergency_folder (fixture);
+  g_autoptr (GPtrArray) drafts = drafts_new ();
+  g_autoptr (GPtrArray) entries = NULL;
+  RapEntry *entry;
+
+  g_ptr_array_add (drafts, rap_draft_person_name (&fixture->rater, "Dr Oak"));
+  g_assert_true (rap_store_append (fixture->store, drafts, &entries, &fixture->error));
+  entry = entries->pdata[0];
+  g_bytes_unref (entry->payload);
+  entry->payload = g_bytes_new_static ("{}", 2);
+  entry->payload_hash = rap_hash_of_bytes (entry->payload);
+  entry->hash = rap_entry_compute_hash (entry);
+  g_assert_true (rap_emergency_append (folder, &fixture->store->exam, entries, NULL,
+                                       &fixture->error));
+  check_left_out (fixture, "was not taken in");
+}
+
 static void
 test_conflict (void)
 {
@@ -311,6 +479,10 @@ main (int    argc,
   g_test_add_func ("/pending/judged-behind-pending", test_judged_behind_pending);
   g_test_add_func ("/pending/was-there-already", test_was_there_already);
   g_test_add_func ("/pending/closed-away", test_closed_away);
+  g_test_add_func ("/pending/damaged-line", test_damaged_line);
+  g_test_add_func ("/pending/whole-journal", test_whole_journal);
+  g_test_add_func ("/pending/garbage-journal", test_garbage_journal);
+  g_test_add_func ("/pending/conflicting-journal", test_conflicting_journal);
   g_test_add_func ("/pending/conflict", test_conflict);
   g_test_add_func ("/pending/take-in-refuses-damage", test_take_in_refuses_damage);
   g_test_add_func ("/pending/unknown-entries", test_unknown_entries);
