@@ -7,6 +7,7 @@
 
 #include "base/rap-clock.h"
 
+#include <string.h>
 #include <time.h>
 
 #define BOOT_ID_PATH "/proc/sys/kernel/random/boot_id"
@@ -145,4 +146,39 @@ rap_time_to_text (gint64 wall_ms)
   return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
                           date.tm_year + 1900, date.tm_mon + 1, date.tm_mday,
                           date.tm_hour, date.tm_min, date.tm_sec, ms);
+}
+
+/* The number that these digits of a text make. */
+static int
+read_digits (const char *text,
+             int         count)
+{
+  int number = 0;
+
+  for (int i = 0; i < count; i++)
+    number = 10 * number + g_ascii_digit_value (text[i]);
+  return number;
+}
+
+gboolean
+rap_time_from_text (const char *text,
+                    gint64     *wall_ms)
+{
+  static const char form[] = "0000-00-00T00:00:00Z";
+  g_autoptr (GDateTime) time = NULL;
+
+  if (strlen (text) != sizeof form - 1)
+    return FALSE;
+  for (gsize i = 0; i < sizeof form - 1; i++)
+    if (form[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != form[i])
+      return FALSE;
+  if (read_digits (text, 4) < 1970)
+    return FALSE;
+  time = g_date_time_new_utc (read_digits (text, 4), read_digits (text + 5, 2),
+                              read_digits (text + 8, 2), read_digits (text + 11, 2),
+                              read_digits (text + 14, 2), read_digits (text + 17, 2));
+  if (time == NULL)
+    return FALSE;
+  *wall_ms = g_date_time_to_unix (time) * 1000;
+  return TRUE;
 }

@@ -44,6 +44,10 @@ const char *rap_clock_get_boot_id  (RapClock   *self);
 
 /* "2026-03-04T09:30:00.250Z" for milliseconds since 1970 UTC. Returns: (transfer full) */
 char       *rap_time_to_text       (gint64      wall_ms) G_GNUC_WARN_UNUSED_RESULT;
+/* Milliseconds since 1970 UTC for "2026-03-04T09:30:00Z", in this form alone, from 1970 on.
+ * @wall_ms: (out). Returns: FALSE where @text is none, or no such time was */
+gboolean    rap_time_from_text     (const char *text,
+                                    gint64     *wall_ms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapClock, rap_clock_unref)
 

@@ -10,8 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "journal/rap-exam-table.h"
-#include "journal/rap-people-table.h"
+#include "journal/rap-encounter-table.h"
 #include "journal/rap-readings.h"
 #include "journal/rap-store-private.h"
 
@@ -50,13 +49,6 @@ const char rap_clock_table_sql[] =
   "  PRIMARY KEY (station, candidate, attempt, phase)"
   ") STRICT, WITHOUT ROWID;";
 
-typedef struct
-{
-  gint64 station;
-  RapId  candidate;
-  gint64 attempt;
-} Encounter;
-
 /* A row, with its extensions, as it is in memory. */
 typedef struct
 {
@@ -73,15 +65,6 @@ row_clear (Row *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
-
-static gboolean
-read_encounter (json_t    *payload,
-                Encounter *encounter)
-{
-  return rap_payload_get_count (payload, "station", 1, &encounter->station) &&
-         rap_payload_get_id (payload, "candidate", &encounter->candidate) &&
-         rap_payload_get_count (payload, "attempt", 1, &encounter->attempt);
-}
 
 static void
 fill_row (RapStatement *statement,
@@ -105,20 +88,11 @@ fill_row (RapStatement *statement,
   row->position.number = rap_statement_get_integer (statement, 11);
 }
 
-static void
-bind_encounter (RapStatement    *statement,
-                const Encounter *encounter)
-{
-  rap_statement_bind_integer (statement, encounter->station);
-  rap_statement_bind_id (statement, &encounter->candidate);
-  rap_statement_bind_integer (statement, encounter->attempt);
-}
-
 static gboolean
-read_extensions (RapDatabase        *database,
-                 const Encounter    *encounter,
-                 RapEncounterClock  *clock,
-                 GError            **error)
+read_extensions (RapDatabase            *database,
+                 const RapEncounterKey  *encounter,
+                 RapEncounterClock      *clock,
+                 GError                **error)
 {
   g_autoptr (RapStatement) statement =
     rap_statement_new (database,
@@ -127,7 +101,7 @@ read_extensions (RapDatabase        *database,
 
   if (statement == NULL)
     return FALSE;
-  bind_encounter (statement, encounter);
+  rap_statement_bind_encounter (statement, encounter);
   while (rap_statement_next (statement, error))
     rap_encounter_clock_extend (clock, (guint) rap_statement_get_integer (statement, 0),
                                 rap_statement_get_integer (statement, 1));
@@ -135,10 +109,10 @@ read_extensions (RapDatabase        *database,
 }
 
 static gboolean
-read_row (RapDatabase      *database,
-          const Encounter  *encounter,
-          Row              *row,
-          GError          **error)
+read_row (RapDatabase            *database,
+          const RapEncounterKey  *encounter,
+          Row                    *row,
+          GError                **error)
 {
   g_autoptr (RapStatement) statement =
     rap_statement_new (database,
@@ -150,7 +124,7 @@ read_row (RapDatabase      *database,
   row->clock = g_new0 (RapEncounterClock, 1);
   if (statement == NULL)
     return FALSE;
-  bind_encounter (statement, encounter);
+  rap_statement_bind_encounter (statement, encounter);
   if (!rap_statement_next (statement, error))
     return rap_statement_is_done (statement);
   fill_row (statement, row);
@@ -165,9 +139,9 @@ bind_text (RapStatement *statement,
 }
 
 static gboolean
-clear_extensions (RapDatabase      *database,
-                  const Encounter  *encounter,
-                  GError          **error)
+clear_extensions (RapDatabase            *database,
+                  const RapEncounterKey  *encounter,
+                  GError                **error)
 {
   g_autoptr (RapStatement) statement =
     rap_statement_new (database,
@@ -176,13 +150,13 @@ clear_extensions (RapDatabase      *database,
 
   if (statement == NULL)
     return FALSE;
-  bind_encounter (statement, encounter);
+  rap_statement_bind_encounter (statement, encounter);
   return rap_statement_run (statement, error);
 }
 
 static gboolean
 write_extension (RapDatabase              *database,
-                 const Encounter          *encounter,
+                 const RapEncounterKey    *encounter,
                  const RapClockExtension  *extension,
                  GError                  **error)
 {
@@ -193,17 +167,17 @@ write_extension (RapDatabase              *database,
 
   if (statement == NULL)
     return FALSE;
-  bind_encounter (statement, encounter);
+  rap_statement_bind_encounter (statement, encounter);
   rap_statement_bind_integer (statement, extension->phase);
   rap_statement_bind_integer (statement, extension->extended_ms);
   return rap_statement_run (statement, error);
 }
 
 static gboolean
-write_extensions (RapDatabase      *database,
-                  const Encounter  *encounter,
-                  const Row        *row,
-                  GError          **error)
+write_extensions (RapDatabase            *database,
+                  const RapEncounterKey  *encounter,
+                  const Row              *row,
+                  GError                **error)
 {
   GArray *extensions = row->clock->extensions;
 
@@ -217,10 +191,10 @@ write_extensions (RapDatabase      *database,
 }
 
 static gboolean
-write_clock (const RapChange  *change,
-             const Encounter  *encounter,
-             const Row        *row,
-             GError          **error)
+write_clock (const RapChange        *change,
+             const RapEncounterKey  *encounter,
+             const Row              *row,
+             GError                **error)
 {
   const RapEncounterClock *clock = row->clock;
   RapPosition position = rap_position_of (change->entry);
@@ -233,7 +207,7 @@ write_clock (const RapChange  *change,
 
   if (statement == NULL)
     return FALSE;
-  bind_encounter (statement, encounter);
+  rap_statement_bind_encounter (statement, encounter);
   rap_statement_bind_time (statement, row->started ? (gint64) clock->phase : RAP_NO_TIME);
   rap_statement_bind_integer (statement, clock->started_wall_ms);
   rap_statement_bind_integer (statement, clock->started_boot_ms);
@@ -248,10 +222,10 @@ write_clock (const RapChange  *change,
 }
 
 static gboolean
-write_row (const RapChange  *change,
-           const Encounter  *encounter,
-           const Row        *row,
-           GError          **error)
+write_row (const RapChange        *change,
+           const RapEncounterKey  *encounter,
+           const Row              *row,
+           GError                **error)
 {
   return write_clock (change, encounter, row, error)
          && write_extensions (change->database, encounter, row, error);
@@ -342,9 +316,9 @@ derive (const RapChange  *change,
 {
   RapPosition position = rap_position_of (change->entry);
   g_auto (Row) row = { 0 };
-  Encounter encounter;
+  RapEncounterKey encounter;
 
-  if (!read_encounter (change->payload, &encounter))
+  if (!rap_payload_get_encounter (change->payload, &encounter))
     return TRUE;
   if (!read_row (change->database, &encounter, &row, error))
     return FALSE;
@@ -383,22 +357,14 @@ judge_start (RapDatabase  *database,
              json_t       *payload,
              GError      **error)
 {
-  Encounter encounter;
-  gboolean found = FALSE;
+  RapEncounterKey encounter;
   gint64 phase;
 
-  if (!read_encounter (payload, &encounter) ||
+  if (!rap_payload_get_encounter (payload, &encounter) ||
       !rap_payload_get_count (payload, "phase", 0, &phase) ||
       rap_json_get_text (payload, "boot_id") == NULL)
     return rap_derive_refuse_shape (error, "clock.start");
-  if (!rap_exam_table_has_station (database, encounter.station, &found, error))
-    return FALSE;
-  if (!found)
-    return rap_derive_refuse (error, _("the exam has no station of that number"));
-  if (!rap_people_table_has_candidate (database, &encounter.candidate, &found, error))
-    return FALSE;
-  return found || rap_derive_refuse (error, _("the exam has no such candidate; "
-                                              "add the candidate first"));
+  return rap_encounter_table_judge_key (database, &encounter, error);
 }
 
 static gboolean
@@ -408,9 +374,9 @@ judge_started (RapDatabase  *database,
                Row          *row,
                GError      **error)
 {
-  Encounter encounter;
+  RapEncounterKey encounter;
 
-  if (!read_encounter (payload, &encounter))
+  if (!rap_payload_get_encounter (payload, &encounter))
     return rap_derive_refuse_shape (error, kind);
   if (!read_row (database, &encounter, row, error))
     return FALSE;
@@ -467,7 +433,7 @@ rap_store_read_clock (RapStore     *self,
                       guint         attempt,
                       GError      **error)
 {
-  Encounter encounter = { station, *candidate, attempt };
+  RapEncounterKey encounter = { station, *candidate, attempt };
   g_auto (Row) row = { 0 };
 
   if (!read_row (self->database, &encounter, &row, error) || !row.started)

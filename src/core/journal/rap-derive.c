@@ -10,10 +10,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "journal/rap-clock-table.h"
+#include "journal/rap-encounter-table.h"
 #include "journal/rap-entry-private.h"
 #include "journal/rap-exam-table.h"
+#include "journal/rap-incident-table.h"
 #include "journal/rap-mark-table.h"
 #include "journal/rap-people-table.h"
+#include "journal/rap-setting-table.h"
+#include "journal/rap-sheet-move.h"
 #include "journal/rap-sheet-table.h"
 #include "journal/rap-step-table.h"
 #include "journal/rap-undo.h"
@@ -29,6 +33,13 @@ static const RapDerivedTable tables[] = {
   { "mark", 6 },
   { "clock", 3 },
   { "clock_extension", 4 },
+  { "slot", 2 },
+  { "encounter", 3 },
+  { "identity", 3 },
+  { "incident", 1 },
+  { "setting", 1 },
+  { "conflict", 2 },
+  { "reference", 3 },
 };
 
 static const char *const table_sql[] = {
@@ -38,6 +49,9 @@ static const char *const table_sql[] = {
   rap_step_table_sql,
   rap_mark_table_sql,
   rap_clock_table_sql,
+  rap_encounter_table_sql,
+  rap_incident_table_sql,
+  rap_setting_table_sql,
   NULL,
 };
 
@@ -45,9 +59,13 @@ static const RapEntryKind *const kind_lists[] = {
   rap_mark_table_kinds,
   rap_undo_kinds,
   rap_sheet_table_kinds,
+  rap_sheet_move_kinds,
   rap_clock_table_kinds,
+  rap_encounter_table_kinds,
+  rap_incident_table_kinds,
   rap_people_table_kinds,
   rap_exam_table_kinds,
+  rap_setting_table_kinds,
 };
 
 const RapDerivedTable *
@@ -112,6 +130,13 @@ rap_derive_entry (RapDerivation   *self,
   return payload == NULL || derive_payload (self, kind, entry, payload, error);
 }
 
+/* The payload does not say who they are about. */
+static gboolean
+lacks_person (const RapDraft *draft)
+{
+  return g_str_equal (draft->kind, "conflict.set") && rap_id_is_nil (&draft->who);
+}
+
 gboolean
 rap_derive_judge (RapDatabase     *database,
                   const RapDraft  *draft,
@@ -126,13 +151,15 @@ rap_derive_judge (RapDatabase     *database,
                    _("entries of kind “%s” cannot be written by hand"), draft->kind);
       return FALSE;
     }
+  if (lacks_person (draft))
+    return rap_derive_refuse_shape (error, draft->kind);
   return kind->judge (database, draft->payload, error);
 }
 
 gboolean
-rap_payload_get_id (json_t      *payload,
-                    const char  *key,
-                    RapId       *id)
+rap_payload_get_id (json_t     *payload,
+                    const char *key,
+                    RapId      *id)
 {
   const char *text = rap_json_get_text (payload, key);
 
@@ -140,9 +167,9 @@ rap_payload_get_id (json_t      *payload,
 }
 
 gboolean
-rap_payload_get_hash (json_t      *payload,
-                      const char  *key,
-                      RapHash     *hash)
+rap_payload_get_hash (json_t     *payload,
+                      const char *key,
+                      RapHash    *hash)
 {
   const char *text = rap_json_get_text (payload, key);
 
@@ -150,19 +177,19 @@ rap_payload_get_hash (json_t      *payload,
 }
 
 gboolean
-rap_payload_get_count (json_t      *payload,
-                       const char  *key,
-                       gint64       least,
-                       gint64      *count)
+rap_payload_get_count (json_t     *payload,
+                       const char *key,
+                       gint64      least,
+                       gint64     *count)
 {
   *count = rap_json_get_integer (payload, key, -1);
   return *count >= least && *count <= G_MAXINT32;
 }
 
 gboolean
-rap_payload_get_boolean (json_t      *payload,
-                         const char  *key,
-                         gboolean    *value)
+rap_payload_get_boolean (json_t     *payload,
+                         const char *key,
+                         gboolean   *value)
 {
   json_t *member = json_object_get (payload, key);
 
@@ -171,8 +198,17 @@ rap_payload_get_boolean (json_t      *payload,
 }
 
 gboolean
-rap_payload_has_words (json_t      *payload,
-                       const char  *key)
+rap_payload_get_encounter (json_t          *payload,
+                           RapEncounterKey *encounter)
+{
+  return rap_payload_get_count (payload, "station", 1, &encounter->station)
+         && rap_payload_get_id (payload, "candidate", &encounter->candidate)
+         && rap_payload_get_count (payload, "attempt", 1, &encounter->attempt);
+}
+
+gboolean
+rap_payload_has_words (json_t     *payload,
+                       const char *key)
 {
   const char *text = rap_json_get_text (payload, key);
   g_autofree char *words = g_strdup (text);
@@ -205,4 +241,13 @@ rap_statement_bind_position (RapStatement      *statement,
   rap_statement_bind_integer (statement, position->lamport);
   rap_statement_bind_id (statement, &position->writer);
   rap_statement_bind_integer (statement, position->number);
+}
+
+void
+rap_statement_bind_encounter (RapStatement          *statement,
+                              const RapEncounterKey *encounter)
+{
+  rap_statement_bind_integer (statement, encounter->station);
+  rap_statement_bind_id (statement, &encounter->candidate);
+  rap_statement_bind_integer (statement, encounter->attempt);
 }

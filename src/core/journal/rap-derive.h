@@ -94,6 +94,18 @@ typedef struct
   RapJudgeFunc   judge;
 } RapEntryKind;
 
+/**
+ * RapEncounterKey:
+ *
+ * Which encounter an entry or a row is about.
+ */
+typedef struct
+{
+  gint64 station;
+  RapId  candidate;
+  gint64 attempt;
+} RapEncounterKey;
+
 /* What a payload says under a key. Returns: FALSE where it is not there or of another type */
 gboolean rap_payload_get_id      (json_t      *payload,
                                   const char  *key,
@@ -109,6 +121,9 @@ gboolean rap_payload_get_count   (json_t      *payload,
 gboolean rap_payload_get_boolean (json_t      *payload,
                                   const char  *key,
                                   gboolean    *value);
+/* Station, candidate and attempt, each under its name. */
+gboolean rap_payload_get_encounter (json_t          *payload,
+                                    RapEncounterKey *encounter);
 /* Text that is not blank. */
 gboolean rap_payload_has_words   (json_t      *payload,
                                   const char  *key);
@@ -121,5 +136,13 @@ gboolean rap_derive_refuse_shape (GError     **error,
 /* Binds where the entry stands: lamport, writer, number. */
 void     rap_statement_bind_position (RapStatement      *statement,
                                       const RapPosition *position);
+/* Binds station, candidate, attempt. */
+void     rap_statement_bind_encounter (RapStatement          *statement,
+                                       const RapEncounterKey *encounter);
+
+/* For the end of an INSERT of which the last entry in replay order counts, whatever came first. */
+#define RAP_LAST_COUNTS \
+  "lamport = excluded.lamport, writer = excluded.writer, number = excluded.number " \
+  "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)"
 
 G_END_DECLS

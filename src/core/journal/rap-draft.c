@@ -5,10 +5,11 @@
 
 #include "config.h"
 
+#include "journal/rap-draft-private.h"
 #include "journal/rap-entry-private.h"
 
-static RapDraft *
-draft_new (const char *kind)
+RapDraft *
+rap_draft_new (const char *kind)
 {
   RapDraft *self = g_new0 (RapDraft, 1);
 
@@ -39,12 +40,10 @@ rap_draft_by (RapDraft    *self,
   return self;
 }
 
-/* NULL is left out of the payload. Text that is no UTF-8 could not be stored: its bad bytes are
- * replaced, so that no mark is lost to them. */
-static void
-add_text (RapDraft   *self,
-          const char *key,
-          const char *text)
+void
+rap_draft_add_text (RapDraft   *self,
+                    const char *key,
+                    const char *text)
 {
   g_autofree char *valid = NULL;
 
@@ -54,22 +53,22 @@ add_text (RapDraft   *self,
   json_object_set_new (self->payload, key, json_string (valid));
 }
 
-static void
-add_integer (RapDraft   *self,
-             const char *key,
-             gint64      value)
+void
+rap_draft_add_integer (RapDraft   *self,
+                       const char *key,
+                       gint64      value)
 {
   json_object_set_new (self->payload, key, json_integer (value));
 }
 
-static void
-add_id (RapDraft    *self,
-        const char  *key,
-        const RapId *id)
+void
+rap_draft_add_id (RapDraft    *self,
+                  const char  *key,
+                  const RapId *id)
 {
   char text[RAP_ID_TEXT_SIZE];
 
-  add_text (self, key, rap_id_to_text (id, text));
+  rap_draft_add_text (self, key, rap_id_to_text (id, text));
 }
 
 static void
@@ -79,42 +78,42 @@ add_hash (RapDraft      *self,
 {
   char text[RAP_HASH_TEXT_SIZE];
 
-  add_text (self, key, rap_hash_to_text (hash, text));
+  rap_draft_add_text (self, key, rap_hash_to_text (hash, text));
 }
 
 static RapDraft *
 sheet_draft_new (const char  *kind,
                  const RapId *sheet)
 {
-  RapDraft *self = draft_new (kind);
+  RapDraft *self = rap_draft_new (kind);
 
-  add_id (self, "sheet", sheet);
+  rap_draft_add_id (self, "sheet", sheet);
   return self;
 }
 
-static RapDraft *
-clock_draft_new (const char  *kind,
-                 guint        station,
-                 const RapId *candidate,
-                 guint        attempt)
+RapDraft *
+rap_draft_new_encounter (const char  *kind,
+                         guint        station,
+                         const RapId *candidate,
+                         guint        attempt)
 {
-  RapDraft *self = draft_new (kind);
+  RapDraft *self = rap_draft_new (kind);
 
-  add_integer (self, "station", station);
-  add_id (self, "candidate", candidate);
-  add_integer (self, "attempt", attempt);
+  rap_draft_add_integer (self, "station", station);
+  rap_draft_add_id (self, "candidate", candidate);
+  rap_draft_add_integer (self, "attempt", attempt);
   return self;
 }
 
 RapDraft *
 rap_draft_rubric_add (const RapRubric *rubric)
 {
-  RapDraft *self = draft_new ("rubric.add");
+  RapDraft *self = rap_draft_new ("rubric.add");
 
   add_hash (self, "rubric", &rubric->hash);
   add_hash (self, "fingerprint", &rubric->fingerprint);
-  add_text (self, "id", rubric->id);
-  add_text (self, "version", rubric->version);
+  rap_draft_add_text (self, "id", rubric->id);
+  rap_draft_add_text (self, "version", rubric->version);
   self->blob = g_bytes_ref (rubric->bytes);
   return self;
 }
@@ -124,10 +123,10 @@ rap_draft_station_set (guint          number,
                        const char    *title,
                        const RapHash *rubric)
 {
-  RapDraft *self = draft_new ("station.set");
+  RapDraft *self = rap_draft_new ("station.set");
 
-  add_integer (self, "station", number);
-  add_text (self, "title", title);
+  rap_draft_add_integer (self, "station", number);
+  rap_draft_add_text (self, "title", title);
   add_hash (self, "rubric", rubric);
   return self;
 }
@@ -136,10 +135,10 @@ RapDraft *
 rap_draft_person_name (const RapId *person,
                        const char  *name)
 {
-  RapDraft *self = draft_new ("person.name");
+  RapDraft *self = rap_draft_new ("person.name");
 
-  add_id (self, "person", person);
-  add_text (self, "name", name);
+  rap_draft_add_id (self, "person", person);
+  rap_draft_add_text (self, "name", name);
   return self;
 }
 
@@ -151,14 +150,14 @@ rap_draft_candidate_set (const RapId *candidate,
                          const char  *group,
                          const char  *extra_time)
 {
-  RapDraft *self = draft_new ("candidate.set");
+  RapDraft *self = rap_draft_new ("candidate.set");
 
-  add_id (self, "candidate", candidate);
-  add_text (self, "number", number);
-  add_text (self, "name", name);
-  add_text (self, "email", email);
-  add_text (self, "group", group);
-  add_text (self, "extra_time", extra_time);
+  rap_draft_add_id (self, "candidate", candidate);
+  rap_draft_add_text (self, "number", number);
+  rap_draft_add_text (self, "name", name);
+  rap_draft_add_text (self, "email", email);
+  rap_draft_add_text (self, "group", group);
+  rap_draft_add_text (self, "extra_time", extra_time);
   return self;
 }
 
@@ -173,11 +172,11 @@ rap_draft_sheet_open (const RapId   *sheet,
 {
   RapDraft *self = sheet_draft_new ("sheet.open", sheet);
 
-  add_integer (self, "station", station);
-  add_id (self, "candidate", candidate);
-  add_integer (self, "attempt", attempt);
-  add_id (self, "rater", rater);
-  add_text (self, "role", role);
+  rap_draft_add_integer (self, "station", station);
+  rap_draft_add_id (self, "candidate", candidate);
+  rap_draft_add_integer (self, "attempt", attempt);
+  rap_draft_add_id (self, "rater", rater);
+  rap_draft_add_text (self, "role", role);
   add_hash (self, "rubric", rubric);
   return self;
 }
@@ -189,9 +188,9 @@ rap_draft_mark_set (const RapId     *sheet,
 {
   RapDraft *self = sheet_draft_new ("mark.set", sheet);
 
-  add_text (self, "item", item->id);
-  add_text (self, "kind", answer != NULL ? rap_answer_get_kind_text (answer, item) : "");
-  add_text (self, "value", answer != NULL ? rap_answer_get_value (answer) : "");
+  rap_draft_add_text (self, "item", item->id);
+  rap_draft_add_text (self, "kind", answer != NULL ? rap_answer_get_kind_text (answer, item) : "");
+  rap_draft_add_text (self, "value", answer != NULL ? rap_answer_get_value (answer) : "");
   return self;
 }
 
@@ -202,8 +201,8 @@ rap_draft_comment_set (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("comment.set", sheet);
 
-  add_text (self, "item", item != NULL ? item : "");
-  add_text (self, "text", text);
+  rap_draft_add_text (self, "item", item != NULL ? item : "");
+  rap_draft_add_text (self, "text", text);
   return self;
 }
 
@@ -215,9 +214,21 @@ rap_draft_moment_set (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("moment.set", sheet);
 
-  add_id (self, "moment", moment);
-  add_text (self, "link", link);
-  add_text (self, "text", text);
+  rap_draft_add_id (self, "moment", moment);
+  rap_draft_add_text (self, "link", link);
+  rap_draft_add_text (self, "text", text);
+  return self;
+}
+
+RapDraft *
+rap_draft_concern_set (const RapId *sheet,
+                       const RapId *concern,
+                       const char  *text)
+{
+  RapDraft *self = sheet_draft_new ("concern.set", sheet);
+
+  rap_draft_add_id (self, "concern", concern);
+  rap_draft_add_text (self, "text", text);
   return self;
 }
 
@@ -228,7 +239,7 @@ rap_draft_domain_switch (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("domain.switch", sheet);
 
-  add_text (self, "domain", domain);
+  rap_draft_add_text (self, "domain", domain);
   json_object_set_new (self->payload, "on", json_boolean (on));
   return self;
 }
@@ -239,7 +250,7 @@ rap_draft_undo (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("undo", sheet);
 
-  add_id (self, "entry", entry);
+  rap_draft_add_id (self, "entry", entry);
   return self;
 }
 
@@ -249,7 +260,7 @@ rap_draft_redo (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("redo", sheet);
 
-  add_id (self, "undo", undo);
+  rap_draft_add_id (self, "undo", undo);
   return self;
 }
 
@@ -259,7 +270,7 @@ rap_draft_sheet_submit (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("sheet.submit", sheet);
 
-  add_text (self, "reason", reason);
+  rap_draft_add_text (self, "reason", reason);
   return self;
 }
 
@@ -269,7 +280,7 @@ rap_draft_sheet_reopen (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("sheet.reopen", sheet);
 
-  add_text (self, "reason", reason);
+  rap_draft_add_text (self, "reason", reason);
   return self;
 }
 
@@ -279,7 +290,31 @@ rap_draft_sheet_void (const RapId *sheet,
 {
   RapDraft *self = sheet_draft_new ("sheet.void", sheet);
 
-  add_text (self, "reason", reason);
+  rap_draft_add_text (self, "reason", reason);
+  return self;
+}
+
+RapDraft *
+rap_draft_sheet_move (const RapSheetMove *moves,
+                      guint               n,
+                      const char         *reason)
+{
+  RapDraft *self = rap_draft_new ("sheet.move");
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      char sheet[RAP_ID_TEXT_SIZE];
+      char candidate[RAP_ID_TEXT_SIZE];
+
+      json_array_append_new (list, json_pack ("[s, I, s, I]",
+                                              rap_id_to_text (&moves[i].sheet, sheet),
+                                              (json_int_t) moves[i].station,
+                                              rap_id_to_text (&moves[i].candidate, candidate),
+                                              (json_int_t) moves[i].attempt));
+    }
+  json_object_set_new (self->payload, "moves", list);
+  rap_draft_add_text (self, "reason", reason);
   return self;
 }
 
@@ -291,11 +326,11 @@ rap_draft_clock_start (guint        station,
                        gint64       boot_ms,
                        const char  *boot_id)
 {
-  RapDraft *self = clock_draft_new ("clock.start", station, candidate, attempt);
+  RapDraft *self = rap_draft_new_encounter ("clock.start", station, candidate, attempt);
 
-  add_integer (self, "phase", phase);
-  add_integer (self, "boot_ms", boot_ms);
-  add_text (self, "boot_id", boot_id);
+  rap_draft_add_integer (self, "phase", phase);
+  rap_draft_add_integer (self, "boot_ms", boot_ms);
+  rap_draft_add_text (self, "boot_id", boot_id);
   return self;
 }
 
@@ -308,12 +343,12 @@ rap_draft_clock_run (guint        station,
                      const char  *boot_id,
                      const char  *reason)
 {
-  RapDraft *self = clock_draft_new ("clock.run", station, candidate, attempt);
+  RapDraft *self = rap_draft_new_encounter ("clock.run", station, candidate, attempt);
 
   json_object_set_new (self->payload, "running", json_boolean (running));
-  add_integer (self, "boot_ms", boot_ms);
-  add_text (self, "boot_id", boot_id);
-  add_text (self, "reason", reason);
+  rap_draft_add_integer (self, "boot_ms", boot_ms);
+  rap_draft_add_text (self, "boot_id", boot_id);
+  rap_draft_add_text (self, "reason", reason);
   return self;
 }
 
@@ -324,9 +359,9 @@ rap_draft_clock_extend (guint        station,
                         guint        phase,
                         int          seconds)
 {
-  RapDraft *self = clock_draft_new ("clock.extend", station, candidate, attempt);
+  RapDraft *self = rap_draft_new_encounter ("clock.extend", station, candidate, attempt);
 
-  add_integer (self, "phase", phase);
-  add_integer (self, "seconds", seconds);
+  rap_draft_add_integer (self, "phase", phase);
+  rap_draft_add_integer (self, "seconds", seconds);
   return self;
 }

@@ -86,6 +86,22 @@ json_t   *rap_entry_read_payload (const RapEntry *self) G_GNUC_WARN_UNUSED_RESUL
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapEntry, rap_entry_unref)
 
+/* More sheets than this are not moved at once. */
+#define RAP_SHEET_MOVES_MAX 64
+
+/**
+ * RapSheetMove:
+ *
+ * Where a sheet belongs.
+ */
+typedef struct
+{
+  RapId sheet;
+  guint station;
+  RapId candidate;
+  guint attempt;
+} RapSheetMove;
+
 /**
  * RapDraft:
  *
@@ -146,6 +162,11 @@ RapDraft *rap_draft_moment_set     (const RapId     *sheet,
                                     const RapId     *moment,
                                     const char      *link,
                                     const char      *text) G_GNUC_WARN_UNUSED_RESULT;
+/* Tells the coordinator of a concern. The same @concern again corrects it; @text "" takes it back.
+ */
+RapDraft *rap_draft_concern_set    (const RapId     *sheet,
+                                    const RapId     *concern,
+                                    const char      *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Switches an optional domain on or off on this sheet. */
 RapDraft *rap_draft_domain_switch  (const RapId     *sheet,
                                     const char      *domain,
@@ -163,6 +184,11 @@ RapDraft *rap_draft_sheet_reopen   (const RapId     *sheet,
                                     const char      *reason) G_GNUC_WARN_UNUSED_RESULT;
 RapDraft *rap_draft_sheet_void     (const RapId     *sheet,
                                     const char      *reason) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes @n sheets with all that stands on them to other encounters, all at once: one sheet, or two
+ * that were mixed up. @reason: wanted where one of them is submitted, else may be NULL. */
+RapDraft *rap_draft_sheet_move     (const RapSheetMove *moves,
+                                    guint               n,
+                                    const char         *reason) G_GNUC_WARN_UNUSED_RESULT;
 /* The clock of an encounter: it starts in phase @phase (index in the station's phases), now. */
 RapDraft *rap_draft_clock_start    (guint            station,
                                     const RapId     *candidate,

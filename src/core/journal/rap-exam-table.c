@@ -138,9 +138,7 @@ derive_station (const RapChange  *change,
   statement = rap_statement_new (change->database,
     "INSERT INTO station (station, title, rubric, lamport, writer, number) "
     "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (station) DO UPDATE SET title = excluded.title, "
-    "rubric = excluded.rubric, lamport = excluded.lamport, writer = excluded.writer, "
-    "number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)",
+    "rubric = excluded.rubric, " RAP_LAST_COUNTS,
     error);
   if (statement == NULL)
     return FALSE;

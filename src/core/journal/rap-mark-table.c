@@ -1,5 +1,5 @@
-/* rap-mark-table.c: the derived table mark: every mark, comment, moment and switched domain, with
- * how it stands.
+/* rap-mark-table.c: the derived table mark: every mark, comment, moment, concern and switched
+ * domain, with how it stands.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -148,6 +148,19 @@ read_moment (json_t  *payload,
 }
 
 static gboolean
+read_concern (json_t  *payload,
+              Setting *setting)
+{
+  RapId concern;
+
+  setting->what = RAP_WHAT_CONCERN;
+  setting->item = rap_json_get_text (payload, "concern");
+  setting->kind = NULL;
+  setting->value = rap_json_get_text (payload, "text");
+  return rap_payload_get_id (payload, "concern", &concern) && setting->value != NULL;
+}
+
+static gboolean
 read_domain (json_t  *payload,
              Setting *setting)
 {
@@ -195,6 +208,18 @@ derive_moment (const RapChange  *change,
 
   if (!rap_payload_get_id (change->payload, "sheet", &setting.sheet) ||
       !read_moment (change->payload, &setting))
+    return TRUE;
+  return derive_setting (change, &setting, error);
+}
+
+static gboolean
+derive_concern (const RapChange  *change,
+                GError          **error)
+{
+  Setting setting;
+
+  if (!rap_payload_get_id (change->payload, "sheet", &setting.sheet) ||
+      !read_concern (change->payload, &setting))
     return TRUE;
   return derive_setting (change, &setting, error);
 }
@@ -248,6 +273,18 @@ judge_moment (RapDatabase  *database,
 }
 
 static gboolean
+judge_concern (RapDatabase  *database,
+               json_t       *payload,
+               GError      **error)
+{
+  Setting setting;
+
+  if (!read_concern (payload, &setting))
+    return rap_derive_refuse_shape (error, "concern.set");
+  return rap_sheet_table_judge_marks (database, payload, "concern.set", &setting.sheet, error);
+}
+
+static gboolean
 judge_domain (RapDatabase  *database,
               json_t       *payload,
               GError      **error)
@@ -263,6 +300,7 @@ const RapEntryKind rap_mark_table_kinds[] = {
   { "mark.set", derive_mark, judge_mark },
   { "comment.set", derive_comment, judge_comment },
   { "moment.set", derive_moment, judge_moment },
+  { "concern.set", derive_concern, judge_concern },
   { "domain.switch", derive_domain, judge_domain },
   { NULL, NULL, NULL },
 };

@@ -1,5 +1,5 @@
-/* rap-mark-table.h: the derived table mark: every mark, comment, moment and switched domain, with
- * how it stands.
+/* rap-mark-table.h: the derived table mark: every mark, comment, moment, concern and switched
+ * domain, with how it stands.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,8 +13,16 @@ G_BEGIN_DECLS
 extern const char         rap_mark_table_sql[];
 extern const RapEntryKind rap_mark_table_kinds[];
 
-/* What a row is about; its `item` is the id of the item, "" or an item, the moment, the domain. */
-typedef enum { RAP_WHAT_MARK, RAP_WHAT_COMMENT, RAP_WHAT_MOMENT, RAP_WHAT_DOMAIN } RapWhat;
+/* What a row is about; its `item` is the id of the item, "" or an item, the moment, the domain, the
+ * concern. */
+typedef enum
+{
+  RAP_WHAT_MARK,
+  RAP_WHAT_COMMENT,
+  RAP_WHAT_MOMENT,
+  RAP_WHAT_DOMAIN,
+  RAP_WHAT_CONCERN,
+} RapWhat;
 
 /**
  * RapStanding:

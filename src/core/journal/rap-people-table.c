@@ -48,9 +48,7 @@ derive_person (const RapChange  *change,
 
   statement = rap_statement_new (change->database,
     "INSERT INTO person (id, name, lamport, writer, number) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, lamport = excluded.lamport, "
-    "writer = excluded.writer, number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)",
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, " RAP_LAST_COUNTS,
     error);
   if (statement == NULL)
     return FALSE;
@@ -91,9 +89,7 @@ derive_candidate (const RapChange  *change,
     "lamport, writer, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (id) DO UPDATE SET candidate_number = excluded.candidate_number, "
     "name = excluded.name, email = excluded.email, candidate_group = excluded.candidate_group, "
-    "extra_time = excluded.extra_time, lamport = excluded.lamport, writer = excluded.writer, "
-    "number = excluded.number "
-    "WHERE (excluded.lamport, excluded.writer, excluded.number) > (lamport, writer, number)",
+    "extra_time = excluded.extra_time, " RAP_LAST_COUNTS,
     error);
   if (statement == NULL)
     return FALSE;

@@ -57,6 +57,32 @@ read_moment (RapStatement *statement)
   return moment;
 }
 
+/* So is a concern. */
+static RapConcern *
+read_concern (RapStatement *statement)
+{
+  RapConcern *concern = g_new0 (RapConcern, 1);
+
+  rap_id_from_text (rap_statement_get_text (statement, 0), &concern->id);
+  concern->text = g_strdup (rap_statement_get_text (statement, 5));
+  concern->entry = rap_statement_get_id (statement, 3);
+  concern->wall_ms = rap_statement_get_integer (statement, 9);
+  concern->role_ms = rap_statement_get_time (statement, 10);
+  return concern;
+}
+
+static int
+compare_concerns (gconstpointer a,
+                  gconstpointer b)
+{
+  const RapConcern *concern_a = *(const RapConcern *const *) a;
+  const RapConcern *concern_b = *(const RapConcern *const *) b;
+
+  if (concern_a->wall_ms != concern_b->wall_ms)
+    return concern_a->wall_ms < concern_b->wall_ms ? -1 : 1;
+  return rap_id_compare (&concern_a->id, &concern_b->id);
+}
+
 static int
 compare_moments (gconstpointer a,
                  gconstpointer b)
@@ -69,7 +95,8 @@ compare_moments (gconstpointer a,
   return rap_id_compare (&moment_a->id, &moment_b->id);
 }
 
-/* An answer, comment or moment that was taken back still has a current row, which says so. */
+/* An answer, comment, moment or concern that was taken back still has a current row, which says
+ * so. */
 static void
 take_row (RapStatement    *statement,
           RapSheetContent *content,
@@ -92,6 +119,10 @@ take_row (RapStatement    *statement,
       if (value != NULL)
         g_ptr_array_add (content->moments, read_moment (statement));
       break;
+    case RAP_WHAT_CONCERN:
+      if (g_strcmp0 (value, "") != 0)
+        g_ptr_array_add (content->concerns, read_concern (statement));
+      break;
     case RAP_WHAT_DOMAIN:
     default:
       if (g_strcmp0 (value, "on") == 0)
@@ -100,15 +131,15 @@ take_row (RapStatement    *statement,
     }
 }
 
-/* A moment's times are those of its first row that stands. */
+/* The times of a moment (2) and of a concern (4) are those of its first row that stands. */
+#define FIRST(column) \
+  "(SELECT f." column " FROM mark AS f WHERE f.sheet = m.sheet AND f.item = m.item " \
+  "AND f.what = m.what AND f.standing < 2 ORDER BY f.lamport, f.writer, f.number LIMIT 1)"
+
 #define CURRENT_ROWS \
   "SELECT item, what, standing, entry, kind, value, who, wall_ms, role_ms, " \
-  "  CASE what WHEN 2 THEN (SELECT f.wall_ms FROM mark AS f WHERE f.sheet = m.sheet " \
-  "    AND f.item = m.item AND f.what = 2 AND f.standing < 2 " \
-  "    ORDER BY f.lamport, f.writer, f.number LIMIT 1) END, " \
-  "  CASE what WHEN 2 THEN (SELECT f.role_ms FROM mark AS f WHERE f.sheet = m.sheet " \
-  "    AND f.item = m.item AND f.what = 2 AND f.standing < 2 " \
-  "    ORDER BY f.lamport, f.writer, f.number LIMIT 1) END " \
+  "  CASE WHEN what IN (2, 4) THEN " FIRST ("wall_ms") " END, " \
+  "  CASE WHEN what IN (2, 4) THEN " FIRST ("role_ms") " END " \
   "FROM mark AS m WHERE sheet = ? AND standing = 0 ORDER BY item, what"
 
 static gboolean
@@ -126,6 +157,7 @@ read_rows (RapDatabase      *database,
   while (rap_statement_next (statement, error))
     take_row (statement, content, domains);
   g_ptr_array_sort (content->moments, compare_moments);
+  g_ptr_array_sort (content->concerns, compare_concerns);
   content->domains = (char **) g_ptr_array_steal (domains, NULL);
   if (content->domains == NULL)
     content->domains = g_new0 (char *, 1);
@@ -146,6 +178,7 @@ rap_store_read_sheet (RapStore     *self,
   content->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_mark_free);
   content->comments = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_comment_free);
   content->moments = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_moment_free);
+  content->concerns = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_concern_free);
   if (!read_rows (self->database, sheet, content, error) ||
       !rap_sheet_table_read_status (self->database, sheet, &status, error) ||
       !rap_undo_read_next (self->database, sheet, &status, &content->undo, &content->redo, error))
@@ -239,6 +272,15 @@ rap_moment_free (RapMoment *self)
 }
 
 void
+rap_concern_free (RapConcern *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self);
+}
+
+void
 rap_sheet_content_free (RapSheetContent *self)
 {
   if (self == NULL)
@@ -247,6 +289,7 @@ rap_sheet_content_free (RapSheetContent *self)
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->comments, g_ptr_array_unref);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
+  g_clear_pointer (&self->concerns, g_ptr_array_unref);
   g_clear_pointer (&self->domains, g_strfreev);
   g_free (self);
 }

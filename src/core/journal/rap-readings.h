@@ -67,6 +67,7 @@ typedef struct
   char          *reason;       /* of the last submit, reopen or void; or NULL */
   gint64         opened_ms;    /* wall clock, UTC */
   gint64         submitted_ms; /* wall clock, UTC; RAP_NO_TIME while not submitted */
+  guint          n_moves;      /* how often it was moved to another encounter */
 } RapSheetRecord;
 
 /* The current mark on an item. */
@@ -99,6 +100,16 @@ typedef struct
   gint64  role_ms;
 } RapMoment;
 
+/* What the coordinator is told; no student sees it. */
+typedef struct
+{
+  RapId   id;
+  char   *text;
+  RapId   entry;   /* that set the text */
+  gint64  wall_ms; /* of the first entry about it */
+  gint64  role_ms;
+} RapConcern;
+
 /* All that stands on one sheet now. */
 typedef struct
 {
@@ -106,6 +117,7 @@ typedef struct
   GPtrArray      *marks;    /* RapMark, by item id */
   GPtrArray      *comments; /* RapComment, by item id */
   GPtrArray      *moments;  /* RapMoment, by role_ms, then id */
+  GPtrArray      *concerns; /* RapConcern, by wall_ms, then id */
   char          **domains;  /* optional domains that are switched on */
   gboolean        can_undo;
   RapId           undo;     /* the entry that undo cancels, or nil */
@@ -192,6 +204,7 @@ void rap_sheet_record_free    (RapSheetRecord    *self);
 void rap_mark_free            (RapMark           *self);
 void rap_comment_free         (RapComment        *self);
 void rap_moment_free          (RapMoment         *self);
+void rap_concern_free         (RapConcern        *self);
 void rap_sheet_content_free   (RapSheetContent   *self);
 void rap_encounter_clock_free (RapEncounterClock *self);
 
@@ -206,6 +219,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSheetRecord, rap_sheet_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapMark, rap_mark_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapComment, rap_comment_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapMoment, rap_moment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapConcern, rap_concern_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSheetContent, rap_sheet_content_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapEncounterClock, rap_encounter_clock_free)
 

@@ -19,13 +19,6 @@
 
 #define MAX_COPIES 100
 
-static const RapSchema schema = { RAP_SCHEMA_VERSION, NULL, 0 };
-
-const RapSchema *
-rap_schema_get (void)
-{
-  return &schema;
-}
 
 static gboolean
 set_number (RapDatabase  *database,
@@ -75,6 +68,80 @@ rap_schema_clear_derived (RapDatabase  *database,
         return FALSE;
     }
   return TRUE;
+}
+
+/* The way from one version to the next */
+
+static GPtrArray *
+list_derived (RapDatabase  *database,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (database, "SELECT name FROM sqlite_schema WHERE type = 'table' "
+                       "AND name NOT IN ('journal', 'payload', 'blob') "
+                       "AND name NOT LIKE 'sqlite|_%' ESCAPE '|' ORDER BY name", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (rap_statement_next (statement, error))
+    g_ptr_array_add (names, g_strdup (rap_statement_get_text (statement, 0)));
+  return rap_statement_is_done (statement) ? g_steal_pointer (&names) : NULL;
+}
+
+static gboolean
+drop_derived (RapDatabase  *database,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) names = list_derived (database, error);
+
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autoptr (GString) quoted = g_string_new (names->pdata[i]);
+      g_autofree char *sql = NULL;
+
+      g_string_replace (quoted, "\"", "\"\"", 0);
+      sql = g_strdup_printf ("DROP TABLE \"%s\"", quoted->str);
+      if (!rap_database_run (database, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+derive_cb (const RapEntry  *entry,
+           gpointer         user_data,
+           GError         **error)
+{
+  return rap_derive_entry (user_data, entry, NULL, error);
+}
+
+/* The journal, payloads and blobs are the same in every version so far: what is derived from them
+ * is thrown away, whatever it looked like, and told anew. */
+static gboolean
+derive_anew (RapDatabase  *database,
+             GError      **error)
+{
+  RapDerivation derivation = { database, { 0 }, FALSE };
+
+  return drop_derived (database, error)
+         && rap_schema_create_derived (database, error)
+         && rap_journal_table_foreach (database, derive_cb, &derivation, error);
+}
+
+/* 2: the day (slots, encounters, identity, incidents, settings), concerns, and moved sheets. */
+static const RapMigration migrations[] = {
+  { 2, derive_anew },
+};
+
+static const RapSchema schema = { RAP_SCHEMA_VERSION, migrations, G_N_ELEMENTS (migrations) };
+
+const RapSchema *
+rap_schema_get (void)
+{
+  return &schema;
 }
 
 static gboolean

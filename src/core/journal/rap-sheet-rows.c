@@ -39,6 +39,7 @@ read_row (RapStatement *statement,
       row->kind = RAP_SHEET_ROW_DOMAIN;
       return g_strcmp0 (row->value, "on") == 0;
     case RAP_WHAT_MOMENT:
+    case RAP_WHAT_CONCERN:
     default:
       return FALSE;
     }

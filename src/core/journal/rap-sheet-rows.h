@@ -35,7 +35,7 @@ typedef struct
 typedef void (*RapSheetRowFunc) (const RapSheetRow *row, gpointer user_data);
 
 /* Shows what stands on @sheet now to @func, by item id. It says the same as rap_store_read_sheet(),
- * but for moments and undo, without making a record of each. */
+ * but for moments, concerns and undo, without making a record of each. */
 gboolean rap_store_foreach_sheet_row (RapStore         *self,
                                       const RapId      *sheet,
                                       RapSheetRowFunc   func,

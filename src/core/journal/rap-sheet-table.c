@@ -9,8 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "journal/rap-encounter-table.h"
 #include "journal/rap-exam-table.h"
-#include "journal/rap-people-table.h"
 #include "journal/rap-step-table.h"
 #include "journal/rap-store-private.h"
 
@@ -30,6 +30,7 @@ const char rap_sheet_table_sql[] =
   "  reason TEXT,"
   "  opened_ms INTEGER NOT NULL,"
   "  submitted_ms INTEGER,"
+  "  moves INTEGER NOT NULL,"
   "  since_lamport INTEGER NOT NULL,"
   "  since_writer BLOB NOT NULL,"
   "  since_number INTEGER NOT NULL"
@@ -130,9 +131,9 @@ insert_sheet (const RapChange  *change,
   g_autoptr (RapStatement) statement =
     rap_statement_new (change->database,
                        "INSERT INTO sheet (id, station, candidate, attempt, rater, role, rubric, "
-                       "state, partial, reason, opened_ms, submitted_ms, since_lamport, "
+                       "state, partial, reason, opened_ms, submitted_ms, moves, since_lamport, "
                        "since_writer, since_number) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, NULL, ?, ?, ?)", error);
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, NULL, ?, NULL, 0, ?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -173,17 +174,11 @@ judge_encounter (RapDatabase    *database,
                  const Opening  *opening,
                  GError        **error)
 {
+  RapEncounterKey encounter = { opening->station, opening->candidate, opening->attempt };
   gboolean found = FALSE;
 
-  if (!rap_exam_table_has_station (database, opening->station, &found, error))
-    return FALSE;
-  if (!found)
-    return rap_derive_refuse (error, _("the exam has no station of that number"));
-  if (!rap_people_table_has_candidate (database, &opening->candidate, &found, error))
-    return FALSE;
-  if (!found)
-    return rap_derive_refuse (error, _("the exam has no such candidate; add the candidate first"));
-  if (!rap_exam_table_has_rubric (database, &opening->rubric, &found, error))
+  if (!rap_encounter_table_judge_key (database, &encounter, error) ||
+      !rap_exam_table_has_rubric (database, &opening->rubric, &found, error))
     return FALSE;
   return found || rap_derive_refuse (error, _("the exam does not have this sheet's rubric; "
                                               "add the rubric first"));
@@ -366,7 +361,7 @@ const RapEntryKind rap_sheet_table_kinds[] = {
 
 #define RECORD_COLUMNS \
   "s.id, s.station, s.candidate, s.attempt, s.rater, s.role, s.rubric, s.state, s.partial, " \
-  "s.reason, s.opened_ms, s.submitted_ms"
+  "s.reason, s.opened_ms, s.submitted_ms, s.moves"
 
 static RapSheetRecord *
 read_record (RapStatement *statement)
@@ -385,6 +380,7 @@ read_record (RapStatement *statement)
   record->reason = g_strdup (rap_statement_get_text (statement, 9));
   record->opened_ms = rap_statement_get_integer (statement, 10);
   record->submitted_ms = rap_statement_get_time (statement, 11);
+  record->n_moves = (guint) rap_statement_get_integer (statement, 12);
   return record;
 }
 

@@ -94,6 +94,41 @@ test_contract (void)
   g_test_assert_expected_messages ();
 }
 
+static void
+test_from_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64      ms; /* -1: none */
+  } cases[] = {
+    { "2026-03-04T09:30:00Z", G_GINT64_CONSTANT (1772616600000) },
+    { "1970-01-01T00:00:00Z", 0 },
+    { "2024-02-29T23:59:59Z", G_GINT64_CONSTANT (1709251199000) },
+    { "9999-12-31T23:59:59Z", G_GINT64_CONSTANT (253402300799000) },
+    { "2026-02-29T09:30:00Z", -1 },
+    { "2026-13-04T09:30:00Z", -1 },
+    { "2026-03-04T24:30:00Z", -1 },
+    { "2026-03-04T09:30:60Z", -1 },
+    { "0000-03-04T09:30:00Z", -1 },
+    { "1969-12-31T23:59:59Z", -1 },
+    { "2026-03-04 09:30:00Z", -1 },
+    { "2026-03-04T09:30:00", -1 },
+    { "2026-03-04T09:30:00.250Z", -1 },
+    { "2026-03-04T09:30:0xZ", -1 },
+    { "", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 ms = -1;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (rap_time_from_text (cases[i].text, &ms), ==, cases[i].ms >= 0);
+      g_assert_cmpint (ms, ==, cases[i].ms);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -106,5 +141,6 @@ main (int   argc,
   g_test_add_func ("/clock/text", test_text);
   g_test_add_func ("/clock/contract", test_contract);
 
+  g_test_add_func ("/clock/from-text", test_from_text);
   return g_test_run ();
 }

@@ -9,8 +9,8 @@
 
 typedef enum
 {
-  EVENT_OPEN, EVENT_SUBMIT, EVENT_REOPEN, EVENT_VOID, EVENT_UNDO, EVENT_REDO,
-  EVENT_MARK, EVENT_COMMENT, EVENT_MOMENT, EVENT_DOMAIN,
+  EVENT_OPEN, EVENT_SUBMIT, EVENT_REOPEN, EVENT_VOID, EVENT_MOVE, EVENT_UNDO, EVENT_REDO,
+  EVENT_MARK, EVENT_COMMENT, EVENT_MOMENT, EVENT_DOMAIN, EVENT_CONCERN,
 } EventType;
 
 /* One entry of a sheet's history. A row about the same thing has the same type and @thing. */
@@ -19,8 +19,9 @@ typedef struct
   EventType   type;
   RapId       id;
   RapId       target;  /* of undo and redo */
-  const char *thing;   /* item, moment or domain */
+  const char *thing;   /* item, moment, domain or concern */
   const char *value;   /* NULL or "": taken back */
+  guint       attempt; /* where a move takes it */
 } Event;
 
 typedef enum { FATE_IDLE, FATE_STANDS, FATE_UNDONE, FATE_LATE } Fate;
@@ -31,6 +32,8 @@ typedef struct
   GArray        *fates;  /* Fate of each */
   gboolean       opened;
   RapSheetState  state;
+  guint          moves;
+  guint          attempt;
   guint          since;  /* index of the opening or last reopening */
 } SheetModel;
 
@@ -109,6 +112,7 @@ model_allows (const SheetModel *self,
     case EVENT_REOPEN:
       return self->opened && self->state == RAP_SHEET_SUBMITTED;
     case EVENT_VOID:
+    case EVENT_MOVE:
       return self->opened && self->state != RAP_SHEET_VOID;
     case EVENT_UNDO:
       return model_may_undo (self, &event->target);
@@ -119,6 +123,7 @@ model_allows (const SheetModel *self,
     case EVENT_COMMENT:
     case EVENT_MOMENT:
     case EVENT_DOMAIN:
+    case EVENT_CONCERN:
     default:
       return model_takes_marks (self);
     }
@@ -156,6 +161,9 @@ model_step (SheetModel *self)
       model_set_fate (self, &model_event (self, (guint) undo)->target, FATE_STANDS);
     }
   self->opened = TRUE;
+  self->moves += event->type == EVENT_MOVE;
+  if (event->type == EVENT_MOVE)
+    self->attempt = event->attempt;
   if (event->type == EVENT_SUBMIT)
     self->state = RAP_SHEET_SUBMITTED;
   else if (event->type == EVENT_REOPEN)
@@ -171,6 +179,7 @@ model_new (void)
 
   self->events = g_array_new (FALSE, TRUE, sizeof (Event));
   self->fates = g_array_new (FALSE, TRUE, sizeof (Fate));
+  self->attempt = 1;
   return self;
 }
 
@@ -191,6 +200,8 @@ model_fold (SheetModel *self)
   self->opened = FALSE;
   self->state = RAP_SHEET_OPEN;
   self->since = 0;
+  self->moves = 0;
+  self->attempt = 1;
   while (self->fates->len < self->events->len)
     model_step (self);
 }
@@ -266,6 +277,14 @@ has_row (const RapSheetContent *content,
       if (g_str_equal (rap_id_to_text (&moment->id, text), event->thing))
         return g_str_equal (moment->text, event->value);
     }
+  for (guint i = 0; event->type == EVENT_CONCERN && i < content->concerns->len; i++)
+    {
+      const RapConcern *concern = content->concerns->pdata[i];
+
+      if (g_str_equal (rap_id_to_text (&concern->id, text), event->thing))
+        return g_str_equal (concern->text, event->value) &&
+               rap_id_equal (&concern->entry, &event->id);
+    }
   return event->type == EVENT_DOMAIN &&
          g_strv_contains ((const char *const *) content->domains, event->thing);
 }
@@ -275,11 +294,13 @@ static inline void
 model_compare (const SheetModel      *self,
                const RapSheetContent *content)
 {
-  guint counts[EVENT_DOMAIN + 1] = { 0 };
+  guint counts[EVENT_CONCERN + 1] = { 0 };
   RapId undo = model_next_undo (self);
   RapId redo = model_next_redo (self);
 
   g_assert_cmpint (content->record->state, ==, self->state);
+  g_assert_cmpuint (content->record->n_moves, ==, self->moves);
+  g_assert_cmpuint (content->record->attempt, ==, self->attempt);
   for (guint i = 0; i < self->fates->len; i++)
     {
       const Event *event = model_event (self, i);
@@ -294,6 +315,7 @@ model_compare (const SheetModel      *self,
   g_assert_cmpuint (content->comments->len, ==, counts[EVENT_COMMENT]);
   g_assert_cmpuint (content->moments->len, ==, counts[EVENT_MOMENT]);
   g_assert_cmpuint (g_strv_length (content->domains), ==, counts[EVENT_DOMAIN]);
+  g_assert_cmpuint (content->concerns->len, ==, counts[EVENT_CONCERN]);
   g_assert_cmpint (content->can_undo, ==, !rap_id_is_nil (&undo));
   g_assert_true (rap_id_equal (&content->undo, &undo));
   g_assert_cmpint (content->can_redo, ==, !rap_id_is_nil (&redo));

@@ -59,31 +59,44 @@ fill_target (GRand            *random,
     event->target = pick_id (random, model);
 }
 
+static void
+fill_words (GRand *random,
+            Event *event)
+{
+  gboolean noted = event->type == EVENT_MOMENT || event->type == EVENT_CONCERN;
+  gboolean in_words = event->type == EVENT_COMMENT || event->type == EVENT_CONCERN;
+
+  event->thing = noted ? pick (random, moments, G_N_ELEMENTS (moments))
+                 : event->type == EVENT_DOMAIN ? "extra"
+                 : pick (random, items, G_N_ELEMENTS (items));
+  event->value = event->type == EVENT_MOMENT ? pick (random, words, G_N_ELEMENTS (words))
+                 : in_words ? pick (random, texts, G_N_ELEMENTS (texts))
+                 : event->type == EVENT_DOMAIN ? (g_rand_boolean (random) ? "on" : "")
+                 : pick (random, levels, G_N_ELEMENTS (levels));
+}
+
 static Event
 random_event (GRand            *random,
               const SheetModel *model)
 {
   static const EventType types[] = {
     EVENT_MARK, EVENT_MARK, EVENT_MARK, EVENT_MARK, EVENT_MARK, EVENT_MARK, EVENT_MARK,
-    EVENT_COMMENT, EVENT_COMMENT, EVENT_MOMENT, EVENT_MOMENT, EVENT_DOMAIN,
+    EVENT_COMMENT, EVENT_COMMENT, EVENT_MOMENT, EVENT_MOMENT, EVENT_DOMAIN, EVENT_CONCERN,
+    EVENT_MOVE,
     EVENT_UNDO, EVENT_UNDO, EVENT_UNDO, EVENT_UNDO, EVENT_UNDO, EVENT_REDO, EVENT_REDO, EVENT_REDO,
     EVENT_SUBMIT, EVENT_REOPEN, EVENT_REOPEN, EVENT_VOID, EVENT_OPEN,
   };
+  static guint n_moves = 0;
   Event event = { 0 };
 
+  event.attempt = 2 + n_moves++;
   event.type = types[g_rand_int_range (random, 0, G_N_ELEMENTS (types))];
   /* A void sheet ends its history, so there are few. */
   if (event.type == EVENT_VOID && g_rand_int_range (random, 0, 4) > 0)
     event.type = EVENT_MARK;
   if (event.type == EVENT_UNDO || event.type == EVENT_REDO)
     fill_target (random, model, &event);
-  event.thing = event.type == EVENT_MOMENT ? pick (random, moments, G_N_ELEMENTS (moments))
-                : event.type == EVENT_DOMAIN ? "extra"
-                : pick (random, items, G_N_ELEMENTS (items));
-  event.value = event.type == EVENT_MOMENT ? pick (random, words, G_N_ELEMENTS (words))
-                : event.type == EVENT_COMMENT ? pick (random, texts, G_N_ELEMENTS (texts))
-                : event.type == EVENT_DOMAIN ? (g_rand_boolean (random) ? "on" : "")
-                : pick (random, levels, G_N_ELEMENTS (levels));
+  fill_words (random, &event);
   return event;
 }
 
@@ -92,10 +105,16 @@ event_to_draft (const JournalFixture *fixture,
                 const RapId          *sheet,
                 const Event          *event)
 {
+  RapSheetMove move = { *sheet, 2, fixture->candidates[1], event->attempt };
   RapId moment;
 
   switch (event->type)
     {
+    case EVENT_MOVE:
+      return rap_draft_sheet_move (&move, 1, "opened for the wrong candidate");
+    case EVENT_CONCERN:
+      g_assert_true (rap_id_from_text (event->thing, &moment));
+      return rap_draft_concern_set (sheet, &moment, event->value);
     case EVENT_OPEN:
       return rap_draft_sheet_open (sheet, 1, &fixture->candidates[0], 1, &fixture->rater,
                                    "examiner",

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "journal-fixture.h"
+#include "journal/rap-day-draft.h"
 
 /* Two steps, as a later version might have them. */
 static gboolean
@@ -45,12 +46,24 @@ die (RapDatabase  *database,
          && kill (getpid (), SIGKILL) == 0;
 }
 
-static const RapMigration good[] = { { 2, add_colour }, { 3, fill_colour } };
-static const RapMigration bad[] = { { 2, add_colour }, { 3, fail } };
-static const RapMigration deadly[] = { { 2, add_colour }, { 3, die } };
-static const RapSchema good_schema = { 3, good, G_N_ELEMENTS (good) };
-static const RapSchema bad_schema = { 3, bad, G_N_ELEMENTS (bad) };
-static const RapSchema deadly_schema = { 3, deadly, G_N_ELEMENTS (deadly) };
+#define NEXT   (RAP_SCHEMA_VERSION + 1)
+#define LATEST (RAP_SCHEMA_VERSION + 2)
+
+static const RapMigration good[] = { { NEXT, add_colour }, { LATEST, fill_colour } };
+static const RapMigration bad[] = { { NEXT, add_colour }, { LATEST, fail } };
+static const RapMigration deadly[] = { { NEXT, add_colour }, { LATEST, die } };
+static const RapSchema good_schema = { LATEST, good, G_N_ELEMENTS (good) };
+static const RapSchema bad_schema = { LATEST, bad, G_N_ELEMENTS (bad) };
+static const RapSchema deadly_schema = { LATEST, deadly, G_N_ELEMENTS (deadly) };
+
+/* What the copy of @name before @version is called. */
+static char *
+build_copy_path (JournalFixture *fixture,
+                 const char     *name,
+                 int             version)
+{
+  return g_strdup_printf ("%s/.%s.before-%d", fixture->folder, name, version);
+}
 
 static char *
 read_bytes (const char *path,
@@ -81,7 +94,7 @@ static void
 test_upgrade (void)
 {
   g_autoptr (JournalFixture) fixture = journal_fixture_new ();
-  g_autofree char *copy = g_build_filename (fixture->folder, ".exam.rapport.before-3", NULL);
+  g_autofree char *copy = build_copy_path (fixture, "exam.rapport", LATEST);
   RapStore *store;
 
   journal_fixture_close (fixture);
@@ -89,7 +102,7 @@ test_upgrade (void)
                                       &good_schema, &fixture->error);
   g_assert_no_error (fixture->error);
   check_colour (store, "SELECT count(*) FROM station WHERE colour = 'red'", 2);
-  check_colour (store, "PRAGMA user_version", 3);
+  check_colour (store, "PRAGMA user_version", LATEST);
   rap_store_close (store, &fixture->error);
   g_assert_no_error (fixture->error);
 
@@ -110,8 +123,8 @@ static void
 test_upgrade_keeps_older_copies (void)
 {
   g_autoptr (JournalFixture) fixture = journal_fixture_new ();
-  g_autofree char *copy = g_build_filename (fixture->folder, ".exam.rapport.before-3", NULL);
-  g_autofree char *second = g_build_filename (fixture->folder, ".exam.rapport.before-3-1", NULL);
+  g_autofree char *copy = build_copy_path (fixture, "exam.rapport", LATEST);
+  g_autofree char *second = g_strconcat (copy, "-1", NULL);
   g_autofree char *kept = NULL;
   gsize length = 0;
   RapStore *store;
@@ -167,7 +180,7 @@ static void
 test_failure (void)
 {
   g_autoptr (JournalFixture) fixture = journal_fixture_new ();
-  g_autofree char *copy = g_build_filename (fixture->folder, ".exam.rapport.before-3", NULL);
+  g_autofree char *copy = build_copy_path (fixture, "exam.rapport", LATEST);
   g_autofree char *before = NULL;
   gsize length = 0;
 
@@ -194,7 +207,7 @@ recover (JournalFixture *fixture)
   g_assert_no_error (fixture->error);
   rap_database_read_integer (database, "PRAGMA user_version", &version, &fixture->error);
   g_assert_no_error (fixture->error);
-  g_assert_cmpint (version, ==, 1);
+  g_assert_cmpint (version, ==, RAP_SCHEMA_VERSION);
 }
 
 static void
@@ -228,18 +241,19 @@ test_killed (void)
   check_as_it_was (fixture, before, length);
   journal_fixture_reopen (fixture);
   journal_fixture_verify (fixture);
-  check_colour (fixture->store, "PRAGMA user_version", 1);
+  check_colour (fixture->store, "PRAGMA user_version", RAP_SCHEMA_VERSION);
   check_colour (fixture->store, "SELECT count(*) FROM station WHERE title = 'First'", 1);
   check_colour (fixture->store, "SELECT count(*) FROM sqlite_schema WHERE name = 'junk'", 0);
 }
 
-/* The fixture of version 1: written once, by the program of that version, and never again. */
+/* The fixtures: each written once, by the program of its version, and never again. */
 static RapStore *
 open_fixture (JournalFixture *fixture,
+              int             version,
               RapStoreMode    mode)
 {
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "databases",
-                                                   "version-1.rapport", NULL);
+  g_autofree char *name = g_strdup_printf ("version-%d.rapport", version);
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "databases", name, NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "old.rapport", NULL);
   g_autofree char *bytes = NULL;
   gsize length = 0;
@@ -251,11 +265,13 @@ open_fixture (JournalFixture *fixture,
   g_assert_no_error (fixture->error);
   store = rap_store_open (path, mode, &fixture->options, &fixture->error);
   g_assert_no_error (fixture->error);
+  check_colour (store, "PRAGMA user_version", RAP_SCHEMA_VERSION);
   return store;
 }
 
 static void
-check_fixture_sheets (RapStore *store)
+check_fixture_sheets (RapStore *store,
+                      guint     n_sheets)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sheets = rap_store_list_sheets (store, 0, &error);
@@ -266,7 +282,7 @@ check_fixture_sheets (RapStore *store)
   RapMark *mark;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (sheets->len, ==, 2);
+  g_assert_cmpuint (sheets->len, ==, n_sheets);
   record = sheets->pdata[0];
   g_assert_cmpint (record->state, ==, RAP_SHEET_REOPENED);
   g_assert_cmpstr (record->reason, ==, "one mark was missed");
@@ -316,31 +332,143 @@ check_fixture_rest (RapStore *store)
   g_assert_cmpint (rap_encounter_clock_get_extended_ms (clock, 0), ==, 0);
 }
 
+/* What version 2 brought. */
 static void
-test_fixture (void)
+check_fixture_sheet_2 (RapStore       *store,
+                       RapSheetRecord *moved)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, &moved->id, &error);
+  RapConcern *concern;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (moved->station, ==, 2);
+  g_assert_cmpuint (moved->attempt, ==, 2);
+  g_assert_cmpuint (moved->n_moves, ==, 1);
+  g_assert_cmpuint (content->marks->len, ==, 1);
+  g_assert_cmpuint (content->concerns->len, ==, 1);
+  concern = content->concerns->pdata[0];
+  g_assert_cmpstr (concern->text, ==, "Left the room in tears.");
+}
+
+static void
+check_fixture_lists_2 (RapStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) slots = rap_store_list_slots (store, 0, &error);
+  g_autoptr (GPtrArray) encounters = rap_store_list_encounters (store, 0, &error);
+  g_autoptr (GPtrArray) identities = rap_store_list_identities (store, 0, &error);
+  g_autoptr (GPtrArray) incidents = rap_store_list_incidents (store, 0, &error);
+  g_autoptr (GPtrArray) conflicts = rap_store_list_conflicts (store, &error);
+  g_autofree char *bells = rap_store_read_setting (store, RAP_SETTING_BELLS, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (slots->len, ==, 2);
+  g_assert_cmpint (((RapSlot *) slots->pdata[0])->begins_ms, ==, G_GINT64_CONSTANT (1772616600000));
+  g_assert_true (rap_id_is_nil (&((RapSlot *) slots->pdata[1])->candidate));
+  g_assert_cmpuint (encounters->len, ==, 1);
+  g_assert_cmpint (((RapEncounter *) encounters->pdata[0])->state, ==, RAP_ENCOUNTER_ABSENT);
+  g_assert_cmpuint (identities->len, ==, 1);
+  g_assert_cmpint (((RapIdentity *) identities->pdata[0])->how, ==, RAP_IDENTITY_SCAN);
+  g_assert_cmpuint (incidents->len, ==, 1);
+  g_assert_cmpint (((RapIncident *) incidents->pdata[0])->kind, ==, RAP_INCIDENT_NOT_ASKED);
+  g_assert_cmpstr (((RapIncident *) incidents->pdata[0])->item, ==, "closes");
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpstr (((RapConflict *) conflicts->pdata[0])->text, ==, "a neighbour");
+  g_assert_cmpstr (bells, ==, "hall");
+}
+
+static void
+check_fixture (JournalFixture *fixture,
+               int             version)
+{
+  g_autoptr (GPtrArray) sheets = NULL;
+
+  journal_fixture_verify (fixture);
+  check_fixture_sheets (fixture->store, version == 1 ? 2 : 3);
+  check_fixture_rest (fixture->store);
+  if (version == 1)
+    return;
+  sheets = rap_store_list_sheets (fixture->store, 0, &fixture->error);
+  g_assert_no_error (fixture->error);
+  check_fixture_sheet_2 (fixture->store, sheets->pdata[2]);
+  check_fixture_lists_2 (fixture->store);
+}
+
+/* The copy made beforehand is the file as it was, as far as can be told from outside. */
+static void
+check_fixture_copy (JournalFixture *fixture,
+                    int             version)
+{
+  g_autofree char *copy = build_copy_path (fixture, "old.rapport", RAP_SCHEMA_VERSION);
+  g_autoptr (RapDatabase) database = NULL;
+  gint64 found = 0;
+
+  g_assert_cmpint (g_file_test (copy, G_FILE_TEST_EXISTS), ==, version < RAP_SCHEMA_VERSION);
+  if (version == RAP_SCHEMA_VERSION)
+    return;
+  database = rap_database_open (copy, RAP_DATABASE_IMMUTABLE, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  rap_database_read_integer (database, "PRAGMA user_version", &found, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (found, ==, version);
+}
+
+static void
+test_fixture (gconstpointer data)
 {
   static const RapStoreMode modes[] = { RAP_STORE_READ_ONLY, RAP_STORE_READ_WRITE };
   g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  int version = GPOINTER_TO_INT (data);
 
   journal_fixture_close (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
     {
-      fixture->store = open_fixture (fixture, modes[i]);
-      journal_fixture_verify (fixture);
-      check_fixture_sheets (fixture->store);
-      check_fixture_rest (fixture->store);
+      fixture->store = open_fixture (fixture, version, modes[i]);
+      check_fixture (fixture, version);
       if (modes[i] == RAP_STORE_READ_WRITE)
         {
           g_assert_true (rap_store_rebuild (fixture->store, &fixture->error));
-          journal_fixture_verify (fixture);
-          check_fixture_sheets (fixture->store);
-          check_fixture_rest (fixture->store);
+          check_fixture (fixture, version);
+          check_fixture_copy (fixture, version);
         }
       journal_fixture_close (fixture);
     }
 }
 
-/* How the fixture was made; runs only with --make-fixture FILE, by hand, once for each version. */
+/* What came with version 2. */
+static void
+fill_fixture_2 (JournalFixture *fixture)
+{
+  static const RapCheckResult check = { "sound", RAP_CHECK_WARNING, "no loudspeaker" };
+  const RapId *ada = &fixture->candidates[0];
+  const RapId *ben = &fixture->candidates[1];
+  const RapId *cy = &fixture->candidates[2];
+  RapId sheet = journal_fixture_open_sheet (fixture, 2);
+  RapSheetMove move = { sheet, 2, *cy, 2 };
+  RapId incident = rap_id_new_random ();
+  RapId concern = rap_id_new_random ();
+
+  journal_fixture_mark (fixture, &sheet, "greeting", "rate", "1");
+  journal_fixture_append (fixture, rap_draft_concern_set (&sheet, &concern,
+                                                          "Left the room in tears."), NULL);
+  journal_fixture_append (fixture, rap_draft_sheet_submit (&sheet, "no time was left"), NULL);
+  journal_fixture_append (fixture, rap_draft_sheet_move (&move, 1, "the rooms were swapped"), NULL);
+  journal_fixture_append (fixture, rap_draft_slot_set (1, 1, ada, JOURNAL_WALL_MS), NULL);
+  journal_fixture_append (fixture, rap_draft_slot_set (1, 2, NULL, RAP_NO_TIME), NULL);
+  journal_fixture_append (fixture, rap_draft_encounter_set (2, ben, 1, RAP_ENCOUNTER_ABSENT,
+                                                            "ill"), NULL);
+  journal_fixture_append (fixture, rap_draft_identity_confirm (1, ada, 1, RAP_IDENTITY_SCAN), NULL);
+  journal_fixture_append (fixture, rap_draft_incident_set (&incident, 1, ada, 1,
+                                                           RAP_INCIDENT_NOT_ASKED, "closes", 0,
+                                                           NULL), NULL);
+  journal_fixture_append (fixture, rap_draft_conflict_set (&fixture->rater, ben, TRUE,
+                                                           "a neighbour"), NULL);
+  journal_fixture_append (fixture, rap_draft_setting_set (RAP_SETTING_BELLS, "hall"), NULL);
+  journal_fixture_append (fixture, rap_draft_check_done (1, &check, 1), NULL);
+}
+
+/* How a fixture was made; runs only with --make-fixture FILE, by hand, once for each version. */
 static void
 make_fixture (const char *path)
 {
@@ -370,6 +498,7 @@ make_fixture (const char *path)
   draft = rap_draft_clock_run (1, ada, 1, FALSE, 65000, "boot-a", "the alarm rang");
   journal_fixture_append (fixture, draft, NULL);
   journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, 1, 60), NULL);
+  fill_fixture_2 (fixture);
   journal_fixture_close (fixture);
   g_assert_cmpint (g_rename (fixture->path, path), ==, 0);
 }
@@ -389,6 +518,7 @@ main (int    argc,
   g_test_add_func ("/migration/read-older", test_read_older);
   g_test_add_func ("/migration/failure", test_failure);
   g_test_add_func ("/migration/killed", test_killed);
-  g_test_add_func ("/migration/fixture", test_fixture);
+  g_test_add_data_func ("/migration/fixture/1", GINT_TO_POINTER (1), test_fixture);
+  g_test_add_data_func ("/migration/fixture/2", GINT_TO_POINTER (2), test_fixture);
   return g_test_run ();
 }
