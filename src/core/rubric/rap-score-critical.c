@@ -7,8 +7,6 @@
 
 #include "rubric/rap-score-private.h"
 
-#include <string.h>
-
 static gboolean
 compare_value (const RapCritical *critical,
                const RapNumber   *value)
@@ -44,6 +42,18 @@ is_tripped (RapScoring        *scoring,
   return mark->state == RAP_MARK_VALUE && compare_value (critical, mark->value);
 }
 
+static void
+note_cap (RapScoring        *scoring,
+          const RapCritical *critical)
+{
+  const RapTotal *total = critical->effect == RAP_EFFECT_CAP
+                            ? rap_rubric_get_total (scoring->rubric, critical->total) : NULL;
+
+  if (total != NULL && (scoring->caps[total->index] == NULL ||
+                        rap_number_compare (critical->to, scoring->caps[total->index]) < 0))
+    scoring->caps[total->index] = critical->to;
+}
+
 void
 rap_score_find_criticals (RapScoring *scoring)
 {
@@ -63,6 +73,7 @@ rap_score_find_criticals (RapScoring *scoring)
           hit->item = item;
           hit->critical = critical;
           g_ptr_array_add (scoring->score->criticals, hit);
+          note_cap (scoring, critical);
         }
     }
 }
@@ -72,16 +83,10 @@ rap_score_apply_caps (RapScoring      *scoring,
                       const RapTotal  *total,
                       RapNumber      **value)
 {
-  for (guint i = 0; i < scoring->score->criticals->len; i++)
-    {
-      const RapCriticalHit *hit = scoring->score->criticals->pdata[i];
-      const RapCritical *critical = hit->critical;
+  const RapNumber *cap = scoring->caps[total->index];
 
-      if (critical->effect != RAP_EFFECT_CAP || g_strcmp0 (critical->total, total->id) != 0
-          || rap_number_compare (*value, critical->to) <= 0)
-        continue;
-
-      rap_number_unref (*value);
-      *value = rap_number_ref (critical->to);
-    }
+  if (cap == NULL || rap_number_compare (*value, cap) <= 0)
+    return;
+  rap_number_unref (*value);
+  *value = rap_number_ref (cap);
 }

@@ -41,12 +41,13 @@ typedef struct
   RapMark          *marks; /* as many as the rubric has items */
   RapScore         *score; /* what is found so far */
   gboolean         *done;  /* as many as the rubric has totals: which of them have been computed */
+  const RapNumber **caps;  /* as many: the least cap that was tripped, or NULL */
 } RapScoring;
 
 /* What @item brings to the scoring. */
 RapMark       rap_score_read_mark       (const RapAnswers *answers,
                                          const RapItem    *item);
-/* Lists what the answers trip, into the score. */
+/* Lists what the answers trip, into the score, and notes the caps. */
 void          rap_score_find_criticals  (RapScoring       *scoring);
 /* Lowers *@value to the least of the caps that were tripped on @total. */
 void          rap_score_apply_caps      (RapScoring       *scoring,

@@ -181,6 +181,7 @@ rap_score_new (const RapRubric  *rubric,
 {
   g_autofree RapMark *marks = NULL;
   g_autofree gboolean *done = NULL;
+  g_autofree const RapNumber **caps = NULL;
   RapScoring scoring;
 
   g_return_val_if_fail (rubric != NULL, NULL);
@@ -188,7 +189,8 @@ rap_score_new (const RapRubric  *rubric,
 
   marks = g_new0 (RapMark, rubric->items->len);
   done = g_new0 (gboolean, rubric->totals->len);
-  scoring = (RapScoring) { rubric, answers, rater, marks, score_new (rubric), done };
+  caps = g_new0 (const RapNumber *, rubric->totals->len);
+  scoring = (RapScoring) { rubric, answers, rater, marks, score_new (rubric), done, caps };
 
   for (guint i = 0; i < rubric->items->len; i++)
     marks[i] = rap_score_read_mark (answers, rubric->items->pdata[i]);

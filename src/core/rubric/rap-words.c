@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* From here on a table is quicker than a look at each; hardly any rubric comes so far. */
+#define MANY 16
+
 typedef struct
 {
   char *language;
@@ -19,6 +22,7 @@ struct _RapWords
 {
   char *document_language;
   GArray *texts; /* Text, in document order */
+  GHashTable *indices; /* lower-case tag to index in texts, the first of each; NULL below MANY */
 };
 
 static void
@@ -50,13 +54,28 @@ rap_words_free (RapWords *self)
 
   g_free (self->document_language);
   g_array_unref (self->texts);
+  g_clear_pointer (&self->indices, g_hash_table_unref);
   g_free (self);
+}
+
+static const Text *
+find_indexed (const RapWords *self,
+              const char     *language)
+{
+  g_autofree char *tag = g_ascii_strdown (language, -1);
+  gpointer index;
+
+  if (!g_hash_table_lookup_extended (self->indices, tag, NULL, &index))
+    return NULL;
+  return &g_array_index (self->texts, Text, GPOINTER_TO_UINT (index));
 }
 
 static const Text *
 find_tag (const RapWords *self,
           const char     *language)
 {
+  if (self->indices != NULL)
+    return find_indexed (self, language);
   for (guint i = 0; i < self->texts->len; i++)
     {
       const Text *text = &g_array_index (self->texts, Text, i);
@@ -136,6 +155,16 @@ rap_words_has (const RapWords *self,
   return find_tag (self, language) != NULL;
 }
 
+static void
+index_text (RapWords *self,
+            guint     at)
+{
+  g_autofree char *tag = g_ascii_strdown (g_array_index (self->texts, Text, at).language, -1);
+
+  if (!g_hash_table_contains (self->indices, tag))
+    g_hash_table_insert (self->indices, g_steal_pointer (&tag), GUINT_TO_POINTER (at));
+}
+
 void
 rap_words_add (RapWords   *self,
                const char *language,
@@ -144,4 +173,12 @@ rap_words_add (RapWords   *self,
   Text added = { g_strdup (language), g_strdup (text) };
 
   g_array_append_val (self->texts, added);
+  if (self->texts->len == MANY)
+    {
+      self->indices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < MANY; i++)
+        index_text (self, i);
+    }
+  else if (self->texts->len > MANY)
+    index_text (self, self->texts->len - 1);
 }

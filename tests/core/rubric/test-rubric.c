@@ -8,8 +8,10 @@
 #include "rubric/rap-rubric.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "rubric/rap-rubric-reader.h"
+#include "rubric/rap-words-private.h"
 
 static char *
 read_text (const char *name)
@@ -343,6 +345,31 @@ test_words (void)
   g_assert_cmpstr (rap_words_get_language (NULL, "pt"), ==, "");
 }
 
+/* More languages than a file has room for; the first of each tag counts, whatever its case. */
+static void
+test_many_languages (void)
+{
+  const guint n = 20000;
+  RapWords *words = rap_words_new ("en");
+  clock_t start = clock ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *tag = g_strdup_printf ("x-L%u", i);
+      g_autofree char *other_case = g_strdup_printf ("X-l%u", i);
+
+      g_assert_false (rap_words_has (words, tag));
+      rap_words_add (words, tag, tag);
+      g_assert_true (rap_words_has (words, other_case));
+    }
+  rap_words_add (words, "X-L3", "second");
+  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 0.5);
+  assert_words (words, "x-l3", "x-L3");
+  assert_words (words, "x-l19999", "x-L19999");
+  assert_words (words, "fr", "x-L0");
+  rap_words_free (words);
+}
+
 typedef struct
 {
   const char *old_text;
@@ -486,6 +513,7 @@ main (int    argc,
   g_test_add_func ("/rubric/spans", test_spans);
   g_test_add_func ("/rubric/totals", test_totals);
   g_test_add_func ("/rubric/words", test_words);
+  g_test_add_func ("/rubric/many-languages", test_many_languages);
   g_test_add_func ("/rubric/fingerprint/words", test_fingerprint_of_words);
   g_test_add_func ("/rubric/fingerprint/scoring", test_fingerprint_of_scoring);
   g_test_add_func ("/rubric/fingerprint/fixed", test_fingerprint_is_fixed);

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <time.h>
+
 #include "support/rap-test-rubric.h"
 
 /* A rubric of this form and these totals, answered by the union of all raters. */
@@ -269,6 +271,11 @@ static const Case criticals[] = {
                                 CRITICAL ("op='ge' value='3' effect='cap' total='t' to='40.25'")),
     PRIMARY ("t", "a", "method='percent'"),
     "{'a':5}", "t=40.25; critical: a/cap a/cap" },
+  { "/critical/lowest-of-two-caps-first",
+    RATE_WITH ("a", "five", "", CRITICAL ("op='ge' value='2' effect='cap' total='t' to='40.25'")
+                                CRITICAL ("op='ge' value='3' effect='cap' total='t' to='60'")),
+    PRIMARY ("t", "a", "method='percent'"),
+    "{'a':5}", "t=40.25; critical: a/cap a/cap" },
   /* After rescaling (9 of 10 to 18 of 20, capped at 12.345), before rounding (12.3), and before the
    * total above takes it (12.345, not 12.3, twice). */
   { "/critical/cap-after-rescale-before-rounding",
@@ -397,6 +404,35 @@ test_item_value (void)
     }
 }
 
+/* As many caps and totals as a file may hold: each is looked at a few times, not each with each. */
+static void
+test_many_caps (void)
+{
+  const guint n = 7000;
+  g_autoptr (GString) form = g_string_new ("<item id='a' kind='rate' scale='five'><label>a</label>");
+  g_autoptr (GString) totals = g_string_new (PRIMARY ("t", "a", "method='percent'"));
+  g_autoptr (RapRubric) rubric = NULL;
+  g_autoptr (RapAnswers) answers = NULL;
+  g_autoptr (RapScore) score = NULL;
+  g_autofree char *text = NULL;
+  clock_t start;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (form, "<critical op='ge' value='1' effect='cap' total='t%u' to='%u'/>",
+                              i, i);
+      g_string_append_printf (totals, "<total id='t%u' of='a' method='percent'/>", i);
+    }
+  g_string_append (form, "</item>");
+  rubric = rap_test_rubric_new (form->str, totals->str);
+  answers = rap_test_answers (rubric, NULL, "{\"a\":5}");
+  start = clock ();
+  score = rap_score_new (rubric, answers, NULL);
+  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 0.3);
+  text = rap_number_to_text (rap_score_get_total (score, "t17")->value);
+  g_assert_cmpstr (text, ==, "17");
+}
+
 static void
 add_cases (const Case *table,
            gsize       count)
@@ -416,6 +452,7 @@ main (int    argc,
   add_cases (criticals, G_N_ELEMENTS (criticals));
   g_test_add_func ("/score/possible", test_possible);
   g_test_add_func ("/score/item-value", test_item_value);
+  g_test_add_func ("/score/many-caps", test_many_caps);
 
   return g_test_run ();
 }
