@@ -112,10 +112,8 @@ write_mark (RapStore        *store,
   g_autoptr (GError) refusal = NULL;
   RapId sheet;
 
-  if (!rap_marking_open_sheet (store, task->station, &plan->candidate, task->rater, task->role,
-                               &sheet, NULL,
-                               error)
-      || !rap_marking_fill (store, &sheet, plan->answers, plan->comments, error))
+  if (!rap_marking_enter (store, task->station, &plan->candidate, task->rater, task->role,
+                          plan->answers, plan->comments, &sheet, error))
     return FALSE;
   if (task->submit)
     rap_marking_submit (store, &sheet, NULL, &refusal);

@@ -205,6 +205,38 @@ rap_marking_judge (RapStore         *store,
 }
 
 gboolean
+rap_marking_find_place (RapStore         *store,
+                        guint             station,
+                        const RapId      *candidate,
+                        const char       *rater_name,
+                        const char       *role,
+                        RapMarkingPlace  *place,
+                        GPtrArray        *drafts,
+                        GError          **error)
+{
+  RapHash hash;
+
+  if (!find_role (store, station, &role, &hash, &place->rubric, error)
+      || !check_candidate (store, candidate, error)
+      || !find_person (store, rater_name, &place->rater, drafts, error)
+      || !rap_store_find_sheet (store, station, candidate, 1, &place->rater, role, &place->sheet,
+                                &place->found, error))
+    return FALSE;
+  place->role = role;
+  if (place->found)
+    {
+      g_ptr_array_set_size (drafts, 0);
+      return TRUE;
+    }
+  place->sheet = rap_id_new_random ();
+  g_ptr_array_add (drafts,
+                   rap_draft_by (rap_draft_sheet_open (&place->sheet, station, candidate, 1,
+                                                       &place->rater, role, &hash),
+                                 &place->rater, RAP_NO_TIME));
+  return TRUE;
+}
+
+gboolean
 rap_marking_open_sheet (RapStore     *store,
                         guint         station,
                         const RapId  *candidate,
@@ -215,31 +247,17 @@ rap_marking_open_sheet (RapStore     *store,
                         GError      **error)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
-  const RapRubric *rubric;
-  RapHash hash;
-  RapId person;
-  gboolean found;
+  RapMarkingPlace place;
 
   g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL && sheet != NULL,
                         FALSE);
 
-  if (!find_role (store, station, &role, &hash, &rubric, error)
-      || !check_candidate (store, candidate, error)
-      || !find_person (store, rater_name, &person, drafts, error)
-      || !rap_store_find_sheet (store, station, candidate, 1, &person, role, sheet, &found, error))
+  if (!rap_marking_find_place (store, station, candidate, rater_name, role, &place, drafts, error))
     return FALSE;
-
-  if (!found)
-    {
-      *sheet = rap_id_new_random ();
-      g_ptr_array_add (drafts,
-                       rap_draft_by (rap_draft_sheet_open (sheet, station, candidate, 1, &person,
-                                                                   role, &hash),
-                                             &person, RAP_NO_TIME));
-      if (!rap_store_append (store, drafts, NULL, error))
-        return FALSE;
-    }
+  if (!place.found && !rap_store_append (store, drafts, NULL, error))
+    return FALSE;
+  *sheet = place.sheet;
   if (who != NULL)
-    *who = person;
+    *who = place.rater;
   return TRUE;
 }

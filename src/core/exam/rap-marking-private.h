@@ -16,4 +16,31 @@ RapSheetContent *rap_marking_read_open_sheet (RapStore     *store,
                                               const RapId  *sheet,
                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * RapMarkingPlace:
+ *
+ * A sheet that is there, or is about to be opened.
+ */
+typedef struct
+{
+  /* Borrowed */
+  const RapRubric *rubric;
+  const char      *role;
+
+  RapId            sheet;
+  RapId            rater;
+  gboolean         found;  /* whether it is there */
+} RapMarkingPlace;
+
+/* Finds the sheet that rap_marking_open_sheet() is asked for, without writing.
+ * @drafts: gets what opens it, where it is not there */
+gboolean         rap_marking_find_place      (RapStore         *store,
+                                              guint             station,
+                                              const RapId      *candidate,
+                                              const char       *rater_name,
+                                              const char       *role,
+                                              RapMarkingPlace  *place,
+                                              GPtrArray        *drafts,
+                                              GError          **error);
+
 G_END_DECLS

@@ -169,8 +169,8 @@ rap_marking_read_open_sheet (RapStore     *store,
 /* What fills a sheet: the entries to come, and what they are compared with. */
 typedef struct
 {
-  const RapRubric       *rubric;  /* Borrowed */
-  const RapSheetContent *content; /* Borrowed */
+  const RapMarkingPlace *place;   /* Borrowed */
+  const RapSheetContent *content; /* Borrowed; NULL where the sheet is about to be opened */
   GPtrArray             *drafts;  /* Borrowed */
 } Filling;
 
@@ -179,7 +179,7 @@ add_draft (const Filling *filling,
            RapDraft      *draft)
 {
   g_ptr_array_add (filling->drafts,
-                   rap_draft_by (draft, &filling->content->record->rater, RAP_NO_TIME));
+                   rap_draft_by (draft, &filling->place->rater, RAP_NO_TIME));
 }
 
 static gboolean
@@ -188,24 +188,24 @@ fill_marks (const Filling     *filling,
             const RapAnswers  *answers,
             GError           **error)
 {
-  const RapSheetRecord *record = filling->content->record;
+  const RapMarkingPlace *place = filling->place;
 
-  for (guint i = 0; i < filling->rubric->items->len; i++)
+  for (guint i = 0; i < place->rubric->items->len; i++)
     {
-      const RapItem *item = g_ptr_array_index (filling->rubric->items, i);
+      const RapItem *item = g_ptr_array_index (place->rubric->items, i);
       const RapAnswer *answer = rap_answers_get (answers, item);
-      const RapAnswer *old = rap_answers_get (now, item);
+      const RapAnswer *old = now != NULL ? rap_answers_get (now, item) : NULL;
 
       if (answer == NULL || (old != NULL && rap_answer_equal (old, answer)))
         continue;
-      if (!rap_item_is_by (item, record->role))
+      if (!rap_item_is_by (item, place->role))
         {
           /* Translators: what the rubric calls an item, then the id of a rater. */
           g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
-                       _("%s: the item is not marked by the role “%s”"), item->id, record->role);
+                       _("%s: the item is not marked by the role “%s”"), item->id, place->role);
           return FALSE;
         }
-      add_draft (filling, rap_draft_mark_set (&record->id, item, answer));
+      add_draft (filling, rap_draft_mark_set (&place->sheet, item, answer));
     }
   return TRUE;
 }
@@ -214,7 +214,7 @@ static const char *
 find_comment (const RapSheetContent *content,
               const char            *item)
 {
-  for (guint i = 0; i < content->comments->len; i++)
+  for (guint i = 0; content != NULL && i < content->comments->len; i++)
     {
       const RapComment *comment = g_ptr_array_index (content->comments, i);
 
@@ -231,24 +231,46 @@ fill_comments (const Filling  *filling,
                GError        **error)
 {
   g_autoptr (GList) ids = g_list_sort (g_hash_table_get_keys (comments), (GCompareFunc) strcmp);
-  const RapSheetRecord *record = filling->content->record;
+  const RapMarkingPlace *place = filling->place;
 
   for (GList *l = ids; l != NULL; l = l->next)
     {
       const char *id = l->data;
       const char *text = g_hash_table_lookup (comments, id);
 
-      if (*id != '\0' && rap_rubric_get_item (filling->rubric, id) == NULL)
+      if (*id != '\0' && rap_rubric_get_item (place->rubric, id) == NULL)
         {
           /* Translators: the id of an item, then the id of a rubric. */
           g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
-                       _("%s: the rubric “%s” has no such item"), id, filling->rubric->id);
+                       _("%s: the rubric “%s” has no such item"), id, place->rubric->id);
           return FALSE;
         }
       if (strcmp (find_comment (filling->content, id), text) != 0)
-        add_draft (filling, rap_draft_comment_set (&record->id, *id == '\0' ? NULL : id, text));
+        add_draft (filling, rap_draft_comment_set (&place->sheet, *id == '\0' ? NULL : id, text));
     }
   return TRUE;
+}
+
+/* @drafts: gets what the sheet at @place lacks of @answers and @comments. */
+static gboolean
+add_filling (const RapMarkingPlace  *place,
+             const RapSheetContent  *content,
+             const RapAnswers       *answers,
+             GHashTable             *comments,
+             GPtrArray              *drafts,
+             GError                **error)
+{
+  Filling filling = { place, content, drafts };
+  g_autoptr (RapAnswers) now = NULL;
+
+  if (content != NULL)
+    {
+      now = rap_marking_read_answers (place->rubric, content, error);
+      if (now == NULL)
+        return FALSE;
+    }
+  return fill_marks (&filling, now, answers, error)
+         && (comments == NULL || fill_comments (&filling, comments, error));
 }
 
 gboolean
@@ -260,28 +282,48 @@ rap_marking_fill (RapStore          *store,
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
   g_autoptr (RapSheetContent) content = NULL;
-  g_autoptr (RapAnswers) now = NULL;
-  const RapRubric *rubric;
-  Filling filling;
+  RapMarkingPlace place = { .found = TRUE };
 
   g_return_val_if_fail (store != NULL && sheet != NULL && answers != NULL, FALSE);
 
   content = rap_marking_read_open_sheet (store, sheet, error);
   if (content == NULL)
     return FALSE;
-  rubric = rap_store_get_rubric (store, &content->record->rubric, error);
-  if (rubric == NULL)
+  place.rubric = rap_store_get_rubric (store, &content->record->rubric, error);
+  if (place.rubric == NULL)
     return FALSE;
-  now = rap_marking_read_answers (rubric, content, error);
-  if (now == NULL)
-    return FALSE;
-
-  filling = (Filling) { rubric, content, drafts };
-  if (!fill_marks (&filling, now, answers, error))
-    return FALSE;
-  if (comments != NULL && !fill_comments (&filling, comments, error))
+  place.sheet = *sheet;
+  place.rater = content->record->rater;
+  place.role = content->record->role;
+  if (!add_filling (&place, content, answers, comments, drafts, error))
     return FALSE;
   return drafts->len == 0 || rap_store_append (store, drafts, NULL, error);
+}
+
+gboolean
+rap_marking_enter (RapStore          *store,
+                   guint              station,
+                   const RapId       *candidate,
+                   const char        *rater_name,
+                   const char        *role,
+                   const RapAnswers  *answers,
+                   GHashTable        *comments,
+                   RapId             *sheet,
+                   GError           **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
+  RapMarkingPlace place;
+
+  g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL, FALSE);
+  g_return_val_if_fail (answers != NULL && sheet != NULL, FALSE);
+
+  if (!rap_marking_find_place (store, station, candidate, rater_name, role, &place, drafts, error))
+    return FALSE;
+  *sheet = place.sheet;
+  if (place.found)
+    return rap_marking_fill (store, sheet, answers, comments, error);
+  return add_filling (&place, NULL, answers, comments, drafts, error)
+         && rap_store_append (store, drafts, NULL, error);
 }
 
 static char *

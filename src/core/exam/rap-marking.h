@@ -77,6 +77,17 @@ gboolean    rap_marking_fill         (RapStore               *store,
                                       const RapAnswers       *answers,
                                       GHashTable             *comments,
                                       GError                **error);
+/* Opens the sheet and fills it, in one transaction: one that is not there yet comes with all that
+ * is on it, or not at all. As rap_marking_open_sheet() and rap_marking_fill() otherwise. */
+gboolean    rap_marking_enter        (RapStore               *store,
+                                      guint                   station,
+                                      const RapId            *candidate,
+                                      const char             *rater_name,
+                                      const char             *role,
+                                      const RapAnswers       *answers,
+                                      GHashTable             *comments,
+                                      RapId                  *sheet,
+                                      GError                **error);
 /* Submits: with something open it is refused (RAP_EXAM_ERROR_OPEN_MARKS, naming what) unless there
  * is
  * a @reason; then the sheet is partial. */

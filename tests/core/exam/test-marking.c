@@ -267,6 +267,40 @@ test_fill (void)
   g_assert_cmpfloat (rap_number_to_double (rap_score_get_total (score, "t")->value), ==, 9);
 }
 
+/* The sheet with all that is on it, or not even a sheet. */
+static void
+test_enter (void)
+{
+  g_autoptr (RapStore) store = create_with_candidates ();
+  g_autoptr (RapAnswers) answers = read_answers (store, "{\"a\": \"yes\", \"b\": 7}");
+  g_autoptr (RapAnswers) foreign = read_answers (store, "{\"b\": 1, \"p\": \"yes\"}");
+  g_autoptr (RapSheetContent) content = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = count_entries (store);
+  RapId candidate, sheet, again;
+
+  g_assert_true (rap_marking_find_candidate (store, "1", &candidate, &error));
+  g_assert_false (rap_marking_enter (store, 1, &candidate, "Dr Hill", NULL, foreign, NULL, &sheet,
+                                     &error));
+  g_assert_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM);
+  g_clear_error (&error);
+  none = rap_store_list_sheets (store, 0, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (count_entries (store), ==, n);
+
+  /* The rater, the sheet and two marks; the second time nothing is new. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (rap_marking_enter (store, 1, &candidate, "Dr Hill", NULL, answers, NULL,
+                                        i == 0 ? &sheet : &again, &error));
+      g_assert_cmpuint (count_entries (store), ==, n + 4);
+    }
+  g_assert_true (rap_id_equal (&sheet, &again));
+  content = rap_store_read_sheet (store, &sheet, &error);
+  g_assert_cmpuint (content->marks->len, ==, 2);
+}
+
 static char *
 list_open (RapStore    *store,
            const RapId *sheet)
@@ -369,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/marking/open", test_open);
   g_test_add_func ("/marking/open-refused", test_open_refused);
   g_test_add_func ("/marking/fill", test_fill);
+  g_test_add_func ("/marking/enter", test_enter);
   g_test_add_func ("/marking/open-points", test_open_points);
   g_test_add_func ("/marking/submit", test_submit);
   return g_test_run ();
