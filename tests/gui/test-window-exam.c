@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "journal/rap-backup.h"
 #include "shell/rap-window.h"
 #include "window-fixture.h"
 
@@ -78,6 +79,43 @@ test_close_in_the_middle (void)
       gui_test_settle ();
       window_fixture_close (window);
     }
+}
+
+static gboolean
+is_warned (gpointer user_data)
+{
+  return gtk_widget_get_mapped (gui_test_find (user_data, "warning_banner"));
+}
+
+/* A backup that cannot be made is told in a line; marking goes on. */
+static void
+test_backup_fails (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *path =
+    g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
+  g_autofree char *ring = rap_backup_ring_folder (path, NULL);
+  g_autoptr (GPtrArray) backups = rap_backup_ring_list (path, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *banner = gui_test_find (window, "warning_banner");
+
+  for (guint i = 0; i < backups->len; i++)
+    g_unlink (g_ptr_array_index (backups, i));
+  g_rmdir (ring);
+  g_assert_true (g_file_set_contents (ring, "in the way", -1, &error));
+
+  window_fixture_begin (window, "brief.start");
+  g_assert_false (is_warned (window));
+  g_assert_true (rap_marking_session_submit (window_fixture_get_session (window), "taken ill",
+                                             &error));
+  gui_test_wait (is_warned, window, "the banner that says so");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (banner)), ring));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_ROLE_STATUS);
+  g_assert_false (is_failing (window));
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  window_fixture_close (window);
+  g_assert_no_errno (g_unlink (ring));
 }
 
 /* An exam that may not be written opens all the same, says so on every page, and nothing in it can
@@ -161,6 +199,7 @@ main (int    argc,
 
   g_test_add_func ("/window-exam/close-unsaved", test_close_unsaved);
   g_test_add_func ("/window-exam/close-in-the-middle", test_close_in_the_middle);
+  g_test_add_func ("/window-exam/backup-fails", test_backup_fails);
   g_test_add_func ("/window-exam/read-only", test_read_only);
   g_test_add_func ("/window-exam/problem", test_problem);
   g_test_add_func ("/window-exam/another", test_another);
