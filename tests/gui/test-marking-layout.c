@@ -151,8 +151,8 @@ has_popover (gpointer fixture)
   return get_open_popover (fixture) != NULL;
 }
 
-/* A popover that a key opens has the focus in it, what is in it is large enough and has a name, and
- * Tab stays inside. */
+/* A popover that a key opens has the focus in it, what is in it is large enough and has a name, Tab
+ * stays inside, and the row from which it was opened has the focus afterwards. */
 static void
 test_popovers (void)
 {
@@ -170,7 +170,7 @@ test_popovers (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       MarkingFixture fixture = { 0 };
-      GtkWidget *popover;
+      GtkWidget *popover, *before;
       guint n = 0;
 
       open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
@@ -183,6 +183,7 @@ test_popovers (void)
       gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.jump-to", "s", "e1");
       gui_test_settle ();
       marking_fixture_press (&fixture, GDK_KEY_3, 0);
+      before = gtk_root_get_focus (GTK_ROOT (fixture.window));
       marking_fixture_press (&fixture, cases[i].keyval, cases[i].modifiers);
       gui_test_wait (has_popover, &fixture, "the focus in the popover");
       marking_fixture_wait_drawn (&fixture);
@@ -198,6 +199,8 @@ test_popovers (void)
       gtk_popover_popdown (GTK_POPOVER (popover));
       marking_fixture_wait_drawn (&fixture);
       g_assert_false (gtk_widget_get_mapped (popover));
+      if (cases[i].n_fields > 0)
+        g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == before);
       marking_fixture_close (&fixture);
     }
 }

@@ -27,6 +27,9 @@ struct _RapMarkingHeader
 
   /* Borrowed: of the page */
   const RapSheetPlan *plan;
+
+  /* Weak */
+  GtkWidget *back; /* had the focus before the concerns were opened by key */
 };
 
 G_DEFINE_FINAL_TYPE (RapMarkingHeader, rap_marking_header, ADW_TYPE_BIN)
@@ -148,8 +151,18 @@ rap_marking_header_open_concerns (RapMarkingHeader *self)
 {
   g_return_if_fail (RAP_IS_MARKING_HEADER (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->concern)))
-    gtk_menu_button_popup (self->concern);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->concern)))
+    return;
+  g_set_weak_pointer (&self->back, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_menu_button_popup (self->concern);
+}
+
+static void
+concerns_closed_cb (RapMarkingHeader *self)
+{
+  if (self->back != NULL && gtk_widget_get_mapped (self->back))
+    gtk_widget_grab_focus (self->back);
+  g_clear_weak_pointer (&self->back);
 }
 
 static void
@@ -157,6 +170,7 @@ rap_marking_header_dispose (GObject *object)
 {
   RapMarkingHeader *self = RAP_MARKING_HEADER (object);
 
+  g_clear_weak_pointer (&self->back);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_HEADER);
   g_clear_object (&self->session);
 
@@ -177,6 +191,7 @@ rap_marking_header_class_init (RapMarkingHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, saved);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, concern);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, flags);
+  gtk_widget_class_bind_template_callback (widget_class, concerns_closed_cb);
 }
 
 static void

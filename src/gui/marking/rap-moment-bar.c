@@ -26,6 +26,9 @@ struct _RapMomentBar
   /* Owned */
   RapMarkingSession *session;
   RapId              edited; /* nil: none */
+
+  /* Weak */
+  GtkWidget *back; /* had the focus before the editor */
 };
 
 G_DEFINE_FINAL_TYPE (RapMomentBar, rap_moment_bar, GTK_TYPE_BOX)
@@ -120,6 +123,10 @@ static void
 closed_cb (RapMomentBar *self)
 {
   rap_comment_entry_commit (self->words);
+  /* GTK would go on to the next control, which is a row that the moment is not about. */
+  if (self->back != NULL && gtk_widget_get_mapped (self->back))
+    gtk_widget_grab_focus (self->back);
+  g_clear_weak_pointer (&self->back);
 }
 
 static void
@@ -139,6 +146,7 @@ edit (RapMomentBar    *self,
     return;
   place = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                            (int) bounds.size.width, (int) bounds.size.height };
+  g_set_weak_pointer (&self->back, gtk_root_get_focus (gtk_widget_get_root (chip)));
   gtk_popover_set_pointing_to (self->editor, &place);
   gtk_popover_popup (self->editor);
   gtk_widget_grab_focus (GTK_WIDGET (self->words));
@@ -247,6 +255,7 @@ rap_moment_bar_dispose (GObject *object)
   RapMomentBar *self = RAP_MOMENT_BAR (object);
 
   rap_moment_bar_set_session (self, NULL);
+  g_clear_weak_pointer (&self->back);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MOMENT_BAR);
 
   G_OBJECT_CLASS (rap_moment_bar_parent_class)->dispose (object);
