@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * usage: bench-tap RUBRIC.xml FOLDER TAPS
+ * usage: bench-tap RUBRIC.xml FOLDER TAPS [EXAM]
  *
- * Every tap stands beside its reference, taken in turn on the same disk: 4 KiB appended to a file
+ * Taps into a new exam, or into EXAM, which is changed. Every tap stands beside its reference, taken in turn on the same disk: 4 KiB appended to a file
  * and fdatasync(). Prints microseconds, a line each: `tap P50 P99` and `reference P50 P99`.
  */
 
@@ -85,7 +85,7 @@ open_sheet (RapStore *store,
             GError  **error)
 {
   RapId candidate = rap_id_new_random ();
-  RapDraft *draft = rap_draft_candidate_set (&candidate, "1001", "Nobody", NULL, NULL, NULL);
+  RapDraft *draft = rap_draft_candidate_set (&candidate, "nobody", "Nobody", NULL, NULL, NULL);
 
   return rap_store_append_one (store, draft, NULL, error) &&
          rap_marking_open_sheet (store, 1, &candidate, "Bench", NULL, sheet, who, error);
@@ -133,28 +133,38 @@ measure (RapStore  *store,
   return TRUE;
 }
 
+static RapStore *
+open_store (RapRubric   *rubric,
+            const char  *folder,
+            const char  *exam,
+            GError     **error)
+{
+  g_autofree char *path = g_build_filename (folder, "tap.rapport", NULL);
+  g_autoptr (GPtrArray) rubrics = g_ptr_array_new ();
+
+  if (exam != NULL)
+    return rap_store_open (exam, RAP_STORE_READ_WRITE, NULL, error);
+  g_ptr_array_add (rubrics, rubric);
+  return rap_exam_create (path, "practice", "Bench", NULL, rubrics, NULL, error);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RapRubric) rubric = NULL;
-  g_autoptr (GPtrArray) rubrics = NULL;
   g_autoptr (RapStore) store = NULL;
-  g_autofree char *exam_path = NULL;
   g_autofree char *reference_path = NULL;
   int reference;
 
-  if (argc != 4)
+  if (argc != 4 && argc != 5)
     return 2;
-  exam_path = g_build_filename (argv[2], "tap.rapport", NULL);
   reference_path = g_build_filename (argv[2], "reference", NULL);
   rubric = rap_rubric_new_from_path (argv[1], &error);
   if (rubric == NULL)
     g_error ("%s", error->message);
-  rubrics = g_ptr_array_new ();
-  g_ptr_array_add (rubrics, rubric);
-  store = rap_exam_create (exam_path, "practice", "Bench", NULL, rubrics, NULL, &error);
+  store = open_store (rubric, argv[2], argc == 5 ? argv[4] : NULL, &error);
   reference = g_open (reference_path, O_CREAT | O_WRONLY | O_APPEND, 0600);
   if (store == NULL || reference < 0 || !measure (store, rubric, reference, atoi (argv[3]), &error))
     g_error ("%s", error != NULL ? error->message : "no reference file");

@@ -528,6 +528,54 @@ test_flag_wants_reason (void)
   marking_fixture_close (&fixture);
 }
 
+static void
+assert_anchors (MarkingFixture *fixture,
+                const RapItem  *item)
+{
+  GtkWidget *filled = gui_test_find (GTK_WIDGET (fixture->page), "filled");
+  GtkWidget *box = gtk_widget_get_first_child (gui_test_find (filled, "anchors"));
+
+  for (guint i = 0; i < item->anchors->len; i++)
+    {
+      const RapAnchor *anchor = g_ptr_array_index (item->anchors, i);
+
+      g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box))), ==,
+                       rap_words_get (anchor->words, "en"));
+      g_assert_cmpstr (g_object_get_data (G_OBJECT (box), "level"), ==, anchor->level->id);
+      box = gtk_widget_get_next_sibling (box);
+    }
+  g_assert_null (box);
+}
+
+/* The anchors are those of the item in focus, whichever was before; they have more or fewer. */
+static void
+test_anchors (void)
+{
+  MarkingFixture fixture = { 0 };
+  const RapRubric *rubric;
+  const char *role;
+  guint n_kinds = 0;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  rubric = rap_marking_session_get_rubric (fixture.session);
+  role = rap_marking_session_get_record (fixture.session)->role;
+  for (guint i = 0; i < 2 * rubric->items->len; i++)
+    {
+      /* In order, and then by leaps. */
+      guint at = i < rubric->items->len ? i : (7 * i) % rubric->items->len;
+      const RapItem *item = g_ptr_array_index (rubric->items, at);
+
+      if (item->kind == RAP_ITEM_FLAG || !rap_item_is_by (item, role))
+        continue;
+      focus_item (&fixture, item->id);
+      assert_anchors (&fixture, item);
+      n_kinds |= 1u << MIN (item->anchors->len, 31);
+    }
+  g_assert_cmpuint (n_kinds & (n_kinds - 1), !=, 0);
+  marking_fixture_close (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -542,6 +590,7 @@ main (int    argc,
   g_test_add_func ("/marking-page/undo-across-restart", test_undo_across_restart);
   g_test_add_func ("/marking-page/taps-faster-than-the-disk", test_taps_faster_than_the_disk);
   g_test_add_func ("/marking-page/comment-is-one-entry", test_comment_is_one_entry);
+  g_test_add_func ("/marking-page/anchors", test_anchors);
   g_test_add_func ("/marking-page/moment", test_moment);
   g_test_add_func ("/marking-page/clock", test_clock);
   g_test_add_func ("/marking-page/open-points", test_open_points);

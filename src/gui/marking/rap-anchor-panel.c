@@ -119,18 +119,51 @@ dup_level_heading (RapAnchorPanel *self,
   return g_strdup_printf ("%s · %s", short_text, label);
 }
 
-static void
-add_anchor (RapAnchorPanel  *self,
-            const RapAnchor *anchor)
+static GtkWidget *
+new_anchor (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  gtk_box_append (GTK_BOX (box), new_label (NULL, "anchor-level"));
+  gtk_box_append (GTK_BOX (box), new_label (NULL, NULL));
+  gtk_widget_add_css_class (box, "anchor");
+  return box;
+}
+
+static void
+fill_anchor (RapAnchorPanel  *self,
+             GtkWidget       *box,
+             const RapAnchor *anchor)
+{
   g_autofree char *heading = dup_level_heading (self, anchor->level);
 
-  gtk_box_append (GTK_BOX (box), new_label (heading, "anchor-level"));
-  gtk_box_append (GTK_BOX (box), new_label (say (self, anchor->words), NULL));
-  gtk_widget_add_css_class (box, "anchor");
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), heading);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), say (self, anchor->words));
   g_object_set_data_full (G_OBJECT (box), "level", g_strdup (anchor->level->id), g_free);
-  gtk_box_append (self->anchors, box);
+}
+
+/* Boxes of the item before serve again: to make labels takes longer than all else that a tap does
+ * on this thread. */
+static void
+fill_anchors (RapAnchorPanel *self,
+              GPtrArray      *anchors)
+{
+  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->anchors));
+
+  for (guint i = 0; i < anchors->len; i++)
+    {
+      if (box == NULL)
+        gtk_box_append (self->anchors, box = new_anchor ());
+      fill_anchor (self, box, g_ptr_array_index (anchors, i));
+      box = gtk_widget_get_next_sibling (box);
+    }
+  while (box != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (box);
+
+      gtk_box_remove (self->anchors, box);
+      box = next;
+    }
 }
 
 static void
@@ -139,13 +172,11 @@ show_anchors (RapAnchorPanel *self)
   GPtrArray *anchors = self->item->anchors;
   gboolean side_by_side = anchors->len <= MOST_SIDE_BY_SIDE;
 
-  clear_box (self->anchors);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->anchors),
                                   side_by_side ? GTK_ORIENTATION_HORIZONTAL
                                                : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (self->anchors, side_by_side);
-  for (guint i = 0; i < anchors->len; i++)
-    add_anchor (self, g_ptr_array_index (anchors, i));
+  fill_anchors (self, anchors);
   gtk_widget_set_visible (GTK_WIDGET (self->anchors), anchors->len > 0);
 }
 

@@ -89,11 +89,12 @@ rap_marking_header_show_saved (RapMarkingHeader *self)
 {
   RapExamFile *file = rap_marking_session_get_file (self->session);
   RapWriteState state = rap_marking_session_get_write_state (self->session);
+  const char *tip = state == RAP_WRITE_FAILING ? rap_exam_file_get_write_message (file) : NULL;
 
   gtk_label_set_label (self->saved, get_saved_words (self, state));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved),
-                               state == RAP_WRITE_FAILING ? rap_exam_file_get_write_message (file)
-                                                          : NULL);
+  /* GTK asks the display where the pointer is, even where the text is the same. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->saved)), tip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->saved), tip);
   if (state == RAP_WRITE_FAILING)
     gtk_widget_add_css_class (GTK_WIDGET (self->saved), "failing");
   else
