@@ -32,7 +32,7 @@ typedef struct
   RapId              candidate;
 
   guint              n_frames;   /* painted */
-  guint              n_layouts;  /* for which the window was measured; X11 does so ahead of a frame */
+  guint              n_layouts;  /* measured; on X11 that is ahead of the frame */
   gint64             frame_time; /* of all of them since it was set to 0 */
 } Bench;
 

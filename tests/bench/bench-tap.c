@@ -4,8 +4,9 @@
  *
  * usage: bench-tap RUBRIC.xml FOLDER TAPS [EXAM]
  *
- * Taps into a new exam, or into EXAM, which is changed. Every tap stands beside its reference, taken in turn on the same disk: 4 KiB appended to a file
- * and fdatasync(). Prints microseconds, a line each: `tap P50 P99` and `reference P50 P99`.
+ * Taps into a new exam, or into EXAM, which is changed. Every tap stands beside its reference, in
+ * turn on the same disk: 4 KiB appended to a file and fdatasync(). Prints microseconds, one line
+ * each: `tap P50 P99` and `reference P50 P99`.
  */
 
 #include "config.h"
