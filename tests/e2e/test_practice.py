@@ -262,8 +262,9 @@ def main(rapport, rapportctl, rubric):
     tap = Tap()
     for name in ('open_practice', 'begin_by_names', 'mark_by_names', 'change_a_mind',
                  'submit_by_names', 'refuse_a_second_writer', 'bring_up_the_first_window',
-                 'begin_by_keys', 'mark_half_by_keys', 'kill', 'resume', 'undo_across_the_restart',
-                 'mark_the_rest_by_keys', 'popover_by_keys', 'submit_by_keys', 'end', 'verify', 'agree'):
+                 'begin_by_keys', 'mark_half_by_keys', 'kill', 'resume',
+                 'undo_across_the_restart', 'mark_the_rest_by_keys', 'popover_by_keys',
+                 'submit_by_keys', 'end', 'verify', 'agree'):
         tap.run(name.replace('_', ' '), getattr(story, name))
     if story.app is not None and story.app.process.poll() is None:
         story.app.kill()
