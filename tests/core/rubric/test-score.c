@@ -409,7 +409,8 @@ static void
 test_many_caps (void)
 {
   const guint n = 7000;
-  g_autoptr (GString) form = g_string_new ("<item id='a' kind='rate' scale='five'><label>a</label>");
+  g_autoptr (GString) form =
+    g_string_new ("<item id='a' kind='rate' scale='five'><label>a</label>");
   g_autoptr (GString) totals = g_string_new (PRIMARY ("t", "a", "method='percent'"));
   g_autoptr (RapRubric) rubric = NULL;
   g_autoptr (RapAnswers) answers = NULL;
@@ -419,8 +420,8 @@ test_many_caps (void)
 
   for (guint i = 0; i < n; i++)
     {
-      g_string_append_printf (form, "<critical op='ge' value='1' effect='cap' total='t%u' to='%u'/>",
-                              i, i);
+      g_string_append_printf (form, "<critical op='ge' value='1' effect='cap' total='t%u' "
+                              "to='%u'/>", i, i);
       g_string_append_printf (totals, "<total id='t%u' of='a' method='percent'/>", i);
     }
   g_string_append (form, "</item>");
