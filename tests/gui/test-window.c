@@ -143,6 +143,38 @@ test_tab_selects (void)
   window_fixture_close (window);
 }
 
+static void
+count_cb (GListModel *model,
+          guint       position,
+          guint       removed,
+          guint       added,
+          guint      *n)
+{
+  (*n)++;
+}
+
+/* What was marked meanwhile changes a row and not the list; the next candidate is selected. */
+static void
+test_list_stays (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *list = gui_test_find (window, "list_view");
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  g_autofree char *named = NULL;
+  guint n = 0;
+
+  window_fixture_begin (window, "brief.open-sheet");
+  g_signal_connect (model, "items-changed", G_CALLBACK (count_cb), &n);
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  while (!gtk_widget_get_visible (gui_test_find (window, "unfinished_button")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n, ==, 0);
+  named = dup_named_number (window);
+  g_assert_cmpstr (named, ==, "P02");
+  window_fixture_close (window);
+}
+
 static gboolean
 is_cut (GtkWidget *window,
         const char *page,
@@ -270,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/window/way", test_way);
   g_test_add_func ("/window/ambiguous", test_ambiguous);
   g_test_add_func ("/window/tab-selects", test_tab_selects);
+  g_test_add_func ("/window/list-stays", test_list_stays);
   g_test_add_func ("/window/names-in-large-text", test_names_in_large_text);
   g_test_add_func ("/window/clock", test_clock);
   g_test_add_func ("/window/resume", test_resume);
