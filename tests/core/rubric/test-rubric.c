@@ -8,7 +8,6 @@
 #include "rubric/rap-rubric.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "rubric/rap-rubric-reader.h"
 #include "rubric/rap-words-private.h"
@@ -351,7 +350,6 @@ test_many_languages (void)
 {
   const guint n = 20000;
   RapWords *words = rap_words_new ("en");
-  clock_t start = clock ();
 
   for (guint i = 0; i < n; i++)
     {
@@ -363,7 +361,6 @@ test_many_languages (void)
       g_assert_true (rap_words_has (words, other_case));
     }
   rap_words_add (words, "X-L3", "second");
-  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 0.5);
   assert_words (words, "x-l3", "x-L3");
   assert_words (words, "x-l19999", "x-L19999");
   assert_words (words, "fr", "x-L0");
