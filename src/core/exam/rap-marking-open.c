@@ -54,11 +54,11 @@ rap_marking_find_candidate (RapStore    *store,
   return FALSE;
 }
 
-static gboolean
-find_station (RapStore  *store,
-              guint      number,
-              RapHash   *rubric,
-              GError   **error)
+gboolean
+rap_marking_find_station (RapStore  *store,
+                          guint      number,
+                          RapHash   *rubric,
+                          GError   **error)
 {
   g_autoptr (GPtrArray) stations = rap_store_list_stations (store, error);
 
@@ -162,7 +162,7 @@ find_role (RapStore         *store,
            const RapRubric **rubric,
            GError          **error)
 {
-  if (!find_station (store, station, hash, error))
+  if (!rap_marking_find_station (store, station, hash, error))
     return FALSE;
   *rubric = rap_store_get_rubric (store, hash, error);
   if (*rubric == NULL)

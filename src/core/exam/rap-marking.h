@@ -40,6 +40,11 @@ gboolean    rap_marking_find_candidate (RapStore             *store,
                                         const char           *number,
                                         RapId                *candidate,
                                         GError              **error);
+/* The rubric of the station with this number. @rubric: (out): its hash */
+gboolean    rap_marking_find_station (RapStore               *store,
+                                      guint                   number,
+                                      RapHash                *rubric,
+                                      GError                **error);
 /* Judges what rap_marking_open_sheet() and rap_marking_fill() would be asked to do, without
  * writing:
  * whether there are such a station, candidate and role, a name for the rater, and no sheet of

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @RAP_EXAM_ERROR_ROSTER: a roster that cannot be taken in
  * @RAP_EXAM_ERROR_OPEN_MARKS: submit with required marks or words open
  * @RAP_EXAM_ERROR_VALUE: a date, time or count out of range
+ * @RAP_EXAM_ERROR_RECALL: this sheet may not be recalled by its examiner, or not any more
  */
 typedef enum
 {
@@ -32,6 +33,7 @@ typedef enum
   RAP_EXAM_ERROR_ROSTER,
   RAP_EXAM_ERROR_OPEN_MARKS,
   RAP_EXAM_ERROR_VALUE,
+  RAP_EXAM_ERROR_RECALL,
 } RapExamError;
 
 GQuark rap_exam_error_quark (void);

@@ -11,6 +11,7 @@
 #include <inttypes.h>
 
 #include "journal/rap-entry-private.h"
+#include "journal/rap-store-private.h"
 
 const char rap_journal_table_sql[] =
   "CREATE TABLE journal ("
@@ -349,4 +350,27 @@ rap_journal_table_check_tail (RapDatabase  *database,
       next = g_steal_pointer (&entry);
     }
   return rap_statement_is_done (statement);
+}
+
+gboolean
+rap_store_hash_heads (RapStore  *self,
+                      RapHash   *hash,
+                      GError   **error)
+{
+  g_autoptr (GPtrArray) heads = rap_journal_table_list_heads (self->database, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  if (heads == NULL)
+    return FALSE;
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const RapChainHead *head = heads->pdata[i];
+      guint64 number = GUINT64_TO_BE ((guint64) head->number);
+
+      g_byte_array_append (bytes, head->writer.bytes, sizeof head->writer.bytes);
+      g_byte_array_append (bytes, (const guint8 *) &number, sizeof number);
+      g_byte_array_append (bytes, head->hash.bytes, sizeof head->hash.bytes);
+    }
+  *hash = rap_hash_of (bytes->data, bytes->len);
+  return TRUE;
 }

@@ -122,6 +122,11 @@ gboolean  rap_store_foreach_entry (RapStore               *self,
                                    RapEntryFunc            func,
                                    gpointer                user_data,
                                    GError                **error);
+/* One hash for the ends of all chains: SHA-256 over writer (16 bytes), number (8 bytes, big-endian)
+ * and hash (32 bytes) of each chain's last entry, in order of the writers. @hash: (out) */
+gboolean  rap_store_hash_heads    (RapStore               *self,
+                                   RapHash                *hash,
+                                   GError                **error);
 /* The blob with this hash. Returns: (transfer full): NULL on error */
 GBytes   *rap_store_read_blob     (RapStore               *self,
                                    const RapHash          *hash,

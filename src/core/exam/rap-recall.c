@@ -1,0 +1,80 @@
+/* rap-recall.c: whether an examiner may have a submitted sheet back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "exam/rap-recall.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MS_PER_MINUTE 60000
+
+gboolean
+rap_recall_read_rule (RapStore       *store,
+                      RapRecallRule  *rule,
+                      GError        **error)
+{
+  g_autofree char *minutes = rap_store_read_setting (store, RAP_SETTING_RECALL_MINUTES, error);
+  g_autofree char *until_next = NULL;
+
+  if (minutes == NULL)
+    return FALSE;
+  until_next = rap_store_read_setting (store, RAP_SETTING_RECALL_UNTIL_NEXT, error);
+  if (until_next == NULL)
+    return FALSE;
+  rule->minutes = (guint) g_ascii_strtoull (minutes, NULL, 10);
+  rule->until_next = g_str_equal (until_next, "yes");
+  return TRUE;
+}
+
+static gboolean
+refuse (GError     **error,
+        const char  *message)
+{
+  g_set_error_literal (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_RECALL, message);
+  return FALSE;
+}
+
+static gboolean
+has_next (const RapSheetRecord *sheet,
+          GPtrArray            *sheets)
+{
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const RapSheetRecord *other = sheets->pdata[i];
+
+      if (other->state == RAP_SHEET_SUBMITTED && rap_id_equal (&other->rater, &sheet->rater) &&
+          other->submitted_ms > sheet->submitted_ms)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+rap_recall_judge (const RapRecallRule   *rule,
+                  const RapSheetRecord  *sheet,
+                  GPtrArray             *sheets,
+                  const RapId           *rater,
+                  gint64                 now_ms,
+                  GError               **error)
+{
+  if (sheet->state != RAP_SHEET_SUBMITTED)
+    return refuse (error, _("only a submitted sheet can be recalled"));
+  if (!rap_id_equal (&sheet->rater, rater))
+    return refuse (error, _("this is the sheet of another rater; the coordinator can recall it"));
+  if (rule->minutes == 0)
+    return refuse (error, _("in this exam only the coordinator can recall a sheet"));
+  if (rule->until_next && has_next (sheet, sheets))
+    return refuse (error, _("the next sheet is submitted already; the coordinator can recall this "
+                            "one"));
+  if (now_ms - sheet->submitted_ms <= (gint64) rule->minutes * MS_PER_MINUTE)
+    return TRUE;
+  g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_RECALL,
+               ngettext ("this sheet was submitted more than %u minute ago; the coordinator can "
+                         "recall it",
+                         "this sheet was submitted more than %u minutes ago; the coordinator can "
+                         "recall it", rule->minutes), rule->minutes);
+  return FALSE;
+}

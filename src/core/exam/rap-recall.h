@@ -1,0 +1,36 @@
+/* rap-recall.h: whether an examiner may have a submitted sheet back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "exam/rap-setup.h"
+#include "journal/rap-day-readings.h"
+#include "journal/rap-readings.h"
+
+G_BEGIN_DECLS
+
+/* What the exam lays down. */
+typedef struct
+{
+  guint    minutes;    /* after the submit; 0: never */
+  gboolean until_next; /* and only until the rater submits another sheet */
+} RapRecallRule;
+
+gboolean rap_recall_read_rule (RapStore             *store,
+                               RapRecallRule        *rule,
+                               GError              **error);
+/* Whether @rater may recall @sheet now. The journal itself would let anybody: this is the rule for
+ * the examiner; a coordinator is not asked.
+ * @sheets: (element-type RapSheetRecord): of the exam, or of the rater
+ * @now_ms: wall clock, UTC. A clock that was set back since the submit is given the benefit
+ * Returns: FALSE with @error (RAP_EXAM_ERROR_RECALL), which says why not */
+gboolean rap_recall_judge     (const RapRecallRule   *rule,
+                               const RapSheetRecord  *sheet,
+                               GPtrArray             *sheets,
+                               const RapId           *rater,
+                               gint64                 now_ms,
+                               GError               **error);
+
+G_END_DECLS
