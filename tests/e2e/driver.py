@@ -192,6 +192,10 @@ class App:
         for name in names:
             subprocess.run(['xdotool', 'key', '--clearmodifiers', name], check=True)
 
+    def bounce(self, name):
+        """One press that a worn key makes two of, a hundredth of a second apart."""
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', name, name], check=True)
+
     def write(self, text):
         subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '20', text], check=True)
 

@@ -159,7 +159,7 @@ class Story:
         self.app.write(SECOND)
         self.app.see_containing(f'Open {SECOND}')
         # A key that bounces opens the brief and starts no clock; pressed on purpose it does.
-        self.app.keys('Return', 'Return')
+        self.app.bounce('Return')
         self.app.see('Start the role-play')
         time.sleep(BOUNCE)
         check(self.app.find('Note a moment') is None, 'a bounced Enter started the role-play')
