@@ -71,6 +71,8 @@ run_new (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 2, G_MAXUINT, &operands, &status))
     return status;
+  if (!rap_exam_operand_check_new (self, operands.words[0], "EXAM", &status))
+    return status;
   if (title_word == NULL)
     return rap_command_misused (self, "%s", _("--title is missing"));
   title = rap_exam_operand_to_text (self, title_word, "--title", &status);
@@ -278,6 +280,8 @@ run_simulate (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
     return status;
+  if (!rap_exam_operand_check_new (self, operands.words[0], "EXAM", &status))
+    return status;
   if (n_candidates < 1 || n_stations < 1 || seed < 0 || seed > G_MAXUINT32)
     return rap_command_misused (self, "%s",
                                 _("--candidates, --stations and --seed are needed: whole "
@@ -294,7 +298,7 @@ const RapCommand rap_exam_commands[] = {
   { "new", N_("EXAM RUBRIC..."), N_("Make an exam file"),
     N_("The stations are numbered from 1 in the order of the rubrics; a rubric may come more than "
        "once. "
-       "EXAM must not exist yet."),
+       "EXAM must not exist yet; its name ends in “.rapport”."),
     run_new },
   { "candidates", N_("EXAM ROSTER"), N_("Take candidates in from a spreadsheet"),
     N_("ROSTER is a CSV file (comma, semicolon or tab) whose headings name its columns, in any "

@@ -8,6 +8,9 @@
 #include "exam-operand.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define SUFFIX ".rapport"
 
 RapExit
 rap_exam_operand_complain (const char   *operand,
@@ -31,7 +34,15 @@ rap_exam_operand_open (const char   *operand,
                        RapStoreMode  mode)
 {
   g_autoptr (GError) error = NULL;
-  RapStore *store = rap_store_open (operand, mode, NULL, &error);
+  RapStore *store;
+
+  if (strcmp (operand, "-") == 0)
+    {
+      rap_command_complain (_("-: an exam is a file; it is not read from standard input. Give its "
+                              "name, or “./-” for a file of that name"));
+      return NULL;
+    }
+  store = rap_store_open (operand, mode, NULL, &error);
 
   if (store == NULL)
     rap_exam_operand_complain (operand, error);
@@ -63,6 +74,24 @@ rap_exam_operand_print (const RapCommand  *command,
   if (print (store, json, &error))
     return RAP_EXIT_FINE;
   return rap_exam_operand_complain (operands.words[0], error);
+}
+
+gboolean
+rap_exam_operand_check_new (const RapCommand *command,
+                            const char       *operand,
+                            const char       *what,
+                            RapExit          *status)
+{
+  g_autofree char *small = g_ascii_strdown (operand, -1);
+  g_autofree char *base = g_path_get_basename (small);
+  g_autofree char *label = g_filename_display_name (operand);
+
+  if (g_str_has_suffix (base, SUFFIX) && strcmp (base, SUFFIX) != 0)
+    return TRUE;
+  /* Translators: a word for an operand, such as EXAM, what was given for it, and ".rapport". */
+  *status = rap_command_misused (command, _("%s is “%s”; the name of an exam file ends in “%s”"),
+                                 what, label, SUFFIX);
+  return FALSE;
 }
 
 RapExit

@@ -19,6 +19,13 @@ typedef gboolean (*RapExamPrintFunc) (RapStore *store, gboolean as_json, GError 
 RapExit   rap_exam_operand_print    (const RapCommand  *command,
                                      char             **arguments,
                                      RapExamPrintFunc   print);
+/* Whether a new exam file may be called @operand: NAME.rapport. Another name would be no exam to
+ * the desktop, nor to a person who tidies the folder up. @what: what it stands for: "EXAM"
+ * Returns: FALSE, with *@status set */
+gboolean  rap_exam_operand_check_new (const RapCommand *command,
+                                      const char       *operand,
+                                      const char       *what,
+                                      RapExit          *status);
 /* Closes @store (transfer full), or says on stderr what went wrong.
  * Returns: @status, or RAP_EXIT_PROBLEM in its place */
 RapExit   rap_exam_operand_close    (RapStore      *store,

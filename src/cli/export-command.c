@@ -100,6 +100,8 @@ export_to (RapStore     *store,
   g_autoptr (GError) error = NULL;
   gboolean written;
 
+  if (output != NULL && strcmp (output, "-") == 0)
+    output = NULL;
   if (output != NULL)
     written = export_to_file (store, what, flags, output, &error);
   else
@@ -132,8 +134,8 @@ run_export (const RapCommand  *self,
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("“csv-long” or “csv-wide” (needed)"),
       N_("FORMAT") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Where to, in place of standard output"),
-      N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_("Where to, in place of standard output, which “-” is"), N_("FILE") },
     { "byte-order-mark", 0, 0, G_OPTION_ARG_NONE, &mark,
       N_("Begin with a byte-order mark, for Excel"), NULL },
     { NULL }

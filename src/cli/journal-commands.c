@@ -218,6 +218,8 @@ run_salvage (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, NULL, 2, 2, &operands, &status))
     return status;
+  if (!rap_exam_operand_check_new (self, operands.words[1], "NEW", &status))
+    return status;
   if (!rap_store_salvage (operands.words[0], operands.words[1], NULL, &missing, &error))
     return rap_exam_operand_complain (operands.words[0], error);
   return tell_salvaged (operands.words[0], operands.words[1], missing);

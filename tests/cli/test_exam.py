@@ -107,9 +107,7 @@ def new_exists(ctl):
     ctl.run('new', 'x.rapport', '--title', 'T', 'small.xml').expect(1, out='').expect_err(
         'x.rapport: '
     )
-    ctl.run('new', 'small.xml', '--title', 'T', 'small.xml').expect(1, out='').expect_err(
-        'small.xml: '
-    )
+    ctl.run('new', 'small.xml', '--title', 'T', 'small.xml').expect(2, out='')
     assert digest(ctl) == before and ctl.read('small.xml') == SMALL
 
 
@@ -139,6 +137,33 @@ def new_without_folder(ctl):
         'no/x.rapport: ', 'no folder “no”', 'Make that folder'
     )
     assert not (ctl.folder / 'no').exists()
+
+
+@case('new, simulate, salvage: the name of a new exam ends in .rapport: else status 2, and no file')
+def new_names(ctl):
+    ctl.write('small.xml', SMALL)
+    for name in ('e9', '-', 'e9.xml', 'e9.rapport.bak', '.rapport', 'e9.rapport/e9'):
+        ctl.run('new', '--title', 'T', '--', name, 'small.xml').expect(2, out='').expect_err(
+            f'“{name}”', '“.rapport”'
+        )
+        simulate = ('--candidates', 1, '--stations', 1, '--seed', 1)
+        ctl.run('simulate', *simulate, '--', name).expect(2, out='').expect_err('“.rapport”')
+        ctl.run('salvage', 'x.rapport', '--', name).expect(2, out='').expect_err('“.rapport”')
+    assert [path.name for path in ctl.folder.iterdir()] == ['small.xml']
+    ctl.run('new', 'E9.RAPPORT', '--title', 'T', 'small.xml').expect(0, err='')
+
+
+@case('-: an exam is a file, and no file called “-” is made; export to “-” is standard output')
+def dash(ctl):
+    make(ctl)
+    mark(ctl, FULL).expect(0)
+    for command in ('sheets', 'log', 'verify'):
+        ctl.run(command, '-').expect(1, out='').expect_err('-: an exam is a file')
+    wanted = ctl.run('export', 'x.rapport', '--format', 'csv-long').expect(0, err='').out
+    ctl.run('export', 'x.rapport', '--format', 'csv-long', '--output', '-').expect(
+        0, out=wanted, err=''
+    )
+    assert not (ctl.folder / '-').exists()
 
 
 @case('new: no title, no rubric: status 2')

@@ -48,8 +48,10 @@ class Story:
                           ['--practice', 'x.rapport'], ['a.rapport', 'b.rapport']):
             run = self.run(*arguments, display=False)
             check(run.returncode == 2 and '--help' in run.stderr, f'{arguments}: {run}')
+        run = self.run('--practice', '--rater', 'x' * 201, display=False)
+        check(run.returncode == 2 and 'longer than 200' in run.stderr, f'long name: {run}')
         run = self.run('--nonsense', display=False)
-        check(run.returncode == 1 and '--nonsense' in run.stderr, f'--nonsense: {run}')
+        check(run.returncode == 2 and '--nonsense' in run.stderr, f'--nonsense: {run}')
 
     def no_display(self):
         run = self.run(display=False)
@@ -67,6 +69,13 @@ class Story:
 
     def names_on_the_start_page(self):
         self.check_names()
+
+    def file_of_another_machine(self):
+        # A second start hands its words to the first.
+        run = self.run('http://exams.invalid/spring.rapport')
+        check(run.returncode == 0 and 'CRITICAL' not in run.stderr, f'second start: {run}')
+        self.app.see('The exam could not be opened')
+        self.app.see_containing('exams.invalid/spring.rapport is not a file of this computer')
 
     def exam_that_is_in_use(self):
         self.app.press('Practice exam')
@@ -133,7 +142,8 @@ def main(rapport, rapportctl):
     tap = Tap()
     for name in ('version_without_a_display', 'help_without_a_display', 'wrong_options',
                  'no_display', 'file_that_is_no_exam', 'names_on_the_start_page',
-                 'exam_that_is_in_use', 'private_files', 'no_core_files', 'quit_closes_the_exam'):
+                 'file_of_another_machine', 'exam_that_is_in_use', 'private_files', 'no_core_files',
+                 'quit_closes_the_exam'):
         tap.run(name.replace('_', ' '), getattr(story, name))
     if story.app is not None and story.app.process.poll() is None:
         story.app.kill()

@@ -20,6 +20,22 @@ test_start (void)
   window_fixture_close (window);
 }
 
+/* What lies on another machine is not opened, and not passed over in silence either. */
+static void
+test_far_file (void)
+{
+  GtkWidget *window = window_fixture_open ();
+  g_autoptr (GFile) file = g_file_new_for_uri ("http://exams.invalid/spring.rapport");
+
+  rap_window_open_file (RAP_WINDOW (window), file, 0, NULL);
+  gui_test_settle ();
+  g_assert_cmpstr (window_fixture_get_page (window), ==, "start");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (gui_test_find (window,
+                                                                           "problem_text"))),
+                            "exams.invalid/spring.rapport"));
+  window_fixture_close (window);
+}
+
 static void
 test_way (void)
 {
@@ -299,6 +315,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/window/start", test_start);
+  g_test_add_func ("/window/far-file", test_far_file);
   g_test_add_func ("/window/way", test_way);
   g_test_add_func ("/window/ambiguous", test_ambiguous);
   g_test_add_func ("/window/tab-selects", test_tab_selects);

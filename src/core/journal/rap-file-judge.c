@@ -109,6 +109,16 @@ fail_damaged (const char  *path,
 
 /* Place */
 
+static void
+fail_dangling (const char  *path,
+               GError     **error)
+{
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
+               /* translators: the placeholder is a file name */
+               _("%s: a link to a file that is not there. Check the drive that it points to, or "
+                 "take another name"), path);
+}
+
 char *
 rap_file_resolve (const char  *path,
                   GError     **error)
@@ -141,7 +151,10 @@ rap_file_resolve (const char  *path,
         fail_with_errno (folder, errno, error);
       return NULL;
     }
-  fail_with_errno (path, errsv, error);
+  if (errsv == ENOENT)
+    fail_dangling (path, error);
+  else
+    fail_with_errno (path, errsv, error);
   return NULL;
 }
 

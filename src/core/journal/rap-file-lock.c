@@ -162,6 +162,25 @@ is_current (int         fd,
          ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
 }
 
+/* Who makes a new file has nothing yet to open or to copy. */
+static void
+fail_folder (const char  *path,
+             int          errsv,
+             GError     **error)
+{
+  if (access (path, F_OK) == 0)
+    g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY,
+                 /* translators: a file name and the system's reason */
+                 _("%s: its folder may not be written (%s). "
+                   "Open it read-only, or copy it to a folder of your own"),
+                 path, g_strerror (errsv));
+  else
+    g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY,
+                 /* translators: a file name and the system's reason */
+                 _("%s: its folder may not be written (%s). Choose a folder of your own"),
+                 path, g_strerror (errsv));
+}
+
 static int
 open_side_file (const char  *path,
                 const char  *name,
@@ -179,11 +198,7 @@ open_side_file (const char  *path,
                  /* translators: the placeholder is a file name */
                  _("%s: the disk is full. Make room and open the exam again"), path);
   else
-    g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY,
-                 /* translators: a file name and the system's reason */
-                 _("%s: its folder may not be written (%s). "
-                   "Open it read-only, or copy it to a folder of your own"),
-                 path, g_strerror (errno));
+    fail_folder (path, errno, error);
   return -1;
 }
 

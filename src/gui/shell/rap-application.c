@@ -15,12 +15,15 @@
 #include <sys/stat.h>
 
 #include "compat/rap-about.h"
+#include "exam/rap-names.h"
 #include "shell/rap-resources.h"
 #include "shell/rap-window.h"
 
 struct _RapApplication
 {
   AdwApplication parent_instance;
+
+  gboolean understood; /* the command line holds options that there are */
 
   guint terminate_source;
   guint interrupt_source;
@@ -84,8 +87,7 @@ rap_application_open (GApplication  *application,
 {
   RapWindow *window = ensure_window (RAP_APPLICATION (application));
 
-  if (g_file_peek_path (files[0]) != NULL)
-    rap_window_open (window, g_file_peek_path (files[0]), 0, NULL);
+  rap_window_open_file (window, files[0], 0, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -111,16 +113,31 @@ rap_application_command_line (GApplication            *application,
       g_autoptr (GFile) file =
         g_application_command_line_create_file_for_arg (command_line, files[0]);
 
-      rap_window_open (window, g_file_peek_path (file), station, rater);
+      rap_window_open_file (window, file, station, rater);
     }
   gtk_window_present (GTK_WINDOW (window));
 
   return 0;
 }
 
-static gboolean
-check_options (GVariantDict  *dict,
-               const char   **problem)
+/* Returns: (transfer full) (nullable): what is wrong with the name, or NULL */
+static char *
+check_rater (GVariantDict *dict)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  const char *rater;
+
+  if (!g_variant_dict_lookup (dict, "rater", "&s", &rater))
+    return NULL;
+  name = rap_name_check (rater, "--rater", &error);
+
+  return name == NULL ? g_strdup (error->message) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what is wrong with the command line, or NULL */
+static char *
+check_options (GVariantDict *dict)
 {
   g_autofree const char **files = NULL;
   gboolean practice = g_variant_dict_contains (dict, "practice");
@@ -129,16 +146,15 @@ check_options (GVariantDict  *dict,
   g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &files);
 
   if (has_station && parse_station (dict) == 0)
-    *problem = _("--station takes a number from 1 to 9999");
-  else if (files != NULL && g_strv_length ((char **) files) > 1)
-    *problem = _("one exam can be opened at a time");
-  else if (files != NULL && practice)
-    *problem = _("give a FILE or --practice, not both");
-  else if (files == NULL && !practice &&
-           (has_station || g_variant_dict_contains (dict, "rater")))
-    *problem = _("--station and --rater need a FILE or --practice");
+    return g_strdup (_("--station takes a number from 1 to 9999"));
+  if (files != NULL && g_strv_length ((char **) files) > 1)
+    return g_strdup (_("one exam can be opened at a time"));
+  if (files != NULL && practice)
+    return g_strdup (_("give a FILE or --practice, not both"));
+  if (files == NULL && !practice && (has_station || g_variant_dict_contains (dict, "rater")))
+    return g_strdup (_("--station and --rater need a FILE or --practice"));
 
-  return *problem == NULL;
+  return check_rater (dict);
 }
 
 /* Runs in the process that was started, before there is a display. */
@@ -146,21 +162,38 @@ static int
 rap_application_handle_local_options (GApplication *application,
                                       GVariantDict *dict)
 {
-  const char *problem = NULL;
+  g_autofree char *problem = NULL;
 
+  RAP_APPLICATION (application)->understood = TRUE;
   if (g_variant_dict_contains (dict, "version"))
     {
       g_print ("rapport %s\n", RAP_VERSION);
       return 0;
     }
 
-  if (!check_options (dict, &problem))
+  problem = check_options (dict);
+  if (problem != NULL)
     {
       g_printerr ("rapport: %s\n%s\n", problem, _("Try “rapport --help”."));
       return 2;
     }
 
   return -1;
+}
+
+/* GApplication ends with 1 where an option is unknown; ours end with 2. */
+static gboolean
+rap_application_local_command_line (GApplication   *application,
+                                    char         ***arguments,
+                                    int            *status)
+{
+  GApplicationClass *parent_class = G_APPLICATION_CLASS (rap_application_parent_class);
+  gboolean ended = parent_class->local_command_line (application, arguments, status);
+
+  if (ended && *status != 0 && !RAP_APPLICATION (application)->understood)
+    *status = 2;
+
+  return ended;
 }
 
 /* Windows close as if by hand, so that an exam is closed before the process ends. */
@@ -247,6 +280,7 @@ rap_application_class_init (RapApplicationClass *klass)
   application_class->activate = rap_application_activate;
   application_class->command_line = rap_application_command_line;
   application_class->handle_local_options = rap_application_handle_local_options;
+  application_class->local_command_line = rap_application_local_command_line;
   application_class->open = rap_application_open;
   application_class->shutdown = rap_application_shutdown;
   application_class->startup = rap_application_startup;

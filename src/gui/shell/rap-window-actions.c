@@ -7,8 +7,6 @@
 
 #include "shell/rap-window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "compat/rap-file-chooser.h"
 #include "compat/rap-show-uri.h"
 #include "shell/rap-export-dialog.h"
@@ -21,14 +19,8 @@ chosen_cb (GObject      *source,
   g_autoptr (RapWindow) self = user_data;
   g_autoptr (GFile) file = rap_file_chooser_open_finish (result, NULL);
 
-  if (file == NULL)
-    return;
-
-  if (g_file_peek_path (file) != NULL)
-    rap_window_open (self, g_file_peek_path (file), 0, NULL);
-  else
-    rap_window_say (self,
-                    _("Only a file of this computer can be opened: copy the exam here first."));
+  if (file != NULL)
+    rap_window_open_file (self, file, 0, NULL);
 }
 
 static void

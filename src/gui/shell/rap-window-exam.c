@@ -304,6 +304,30 @@ rap_window_open (RapWindow  *self,
 }
 
 void
+rap_window_open_file (RapWindow  *self,
+                      GFile      *file,
+                      guint       station,
+                      const char *rater_name)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *text = NULL;
+
+  if (g_file_peek_path (file) != NULL)
+    {
+      rap_window_open (self, g_file_peek_path (file), station, rater_name);
+      return;
+    }
+
+  /* Translators: %s is the address of a file on another machine. */
+  text = g_strdup_printf (_("%s is not a file of this computer. Copy the exam here, and open the "
+                            "copy."), uri);
+  if (self->exam != NULL || self->busy)
+    rap_window_say (self, text);
+  else
+    rap_start_page_show_problem (self->start_page, _("The exam could not be opened"), text);
+}
+
+void
 rap_window_open_practice (RapWindow  *self,
                           guint       station,
                           const char *rater_name)

@@ -30,6 +30,11 @@ void       rap_window_open          (RapWindow      *self,
                                      const char     *path,
                                      guint           station,
                                      const char     *rater_name);
+/* The same of a file that may be on another machine, which is told. */
+void       rap_window_open_file     (RapWindow      *self,
+                                     GFile          *file,
+                                     guint           station,
+                                     const char     *rater_name);
 /* Opens the practice exam in the same way; makes it where there is none. */
 void       rap_window_open_practice (RapWindow      *self,
                                      guint           station,

@@ -173,6 +173,36 @@ test_create_refused (void)
   g_assert_cmpuint (count_files (fixture->folder), ==, 2);
 }
 
+/* The remedy fits a file that is not there yet: it can neither be opened nor copied. */
+static void
+test_create_remedies (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autofree char *link = g_build_filename (fixture->folder, "link.rapport", NULL);
+  const struct
+  {
+    const char *path;
+    int         code;
+    const char *message;
+  } cases[] = {
+    { "/proc/exam.rapport", RAP_JOURNAL_ERROR_READ_ONLY,
+      "may not be written (No such file or directory). Choose a folder of your own" },
+    { link, RAP_JOURNAL_ERROR_IO, "a link to a file that is not there" },
+  };
+
+  g_assert_cmpint (symlink ("missing/exam.rapport", link), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_null (rap_store_create (cases[i].path, "exam", "X", NULL, NULL, &fixture->options,
+                                       &fixture->error));
+      g_assert_error (fixture->error, RAP_JOURNAL_ERROR, cases[i].code);
+      g_test_message ("%s", fixture->error->message);
+      g_assert_nonnull (strstr (fixture->error->message, cases[i].message));
+      g_assert_null (strstr (fixture->error->message, "read-only"));
+      g_clear_error (&fixture->error);
+    }
+}
+
 /* What a making that was killed leaves is cleared away by the next one. */
 static void
 test_create_after_kill (void)
@@ -440,6 +470,7 @@ main (int    argc,
   g_test_add_func ("/store/settings", test_settings);
   g_test_add_func ("/store/never-changed", test_never_changed);
   g_test_add_func ("/store/create-refused", test_create_refused);
+  g_test_add_func ("/store/create-remedies", test_create_remedies);
   g_test_add_func ("/store/create-after-kill", test_create_after_kill);
   g_test_add_func ("/store/create-two-names", test_create_two_names);
   g_test_add_data_func ("/store/create-beside-wal", "-wal", test_create_beside_leftover);
