@@ -196,7 +196,8 @@ read_stream (FILE        *stream,
 
           /* Translators: a file name, then a size such as "1.0 MiB". */
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                       _("%s: larger than %s, which is the most that is read"), label, size);
+                       _("%s: larger than %s, which is the most that is read; check that it is the "
+                         "right file, or divide it"), label, size);
           return NULL;
         }
     }

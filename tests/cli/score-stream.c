@@ -60,7 +60,7 @@ score_sheet (GBytes          *bytes,
                                  "answers", &error);
   g_assert_no_error (error);
 
-  answers = rap_answers_new_from_json (rubric, rater, object, NULL, &error);
+  answers = rap_answers_new_from_json (rubric, rater, object, NULL, NULL, &error);
   if (answers == NULL)
     {
       /* Messages begin with the item. */

@@ -224,7 +224,10 @@ def candidates_problems(ctl):
         (b'number,name\n', 'bad.csv:1: there is no candidate'),
         (b'', 'bad.csv:1: '),
         (b'n\0u\0m\0', 'bad.csv:1: '),
-        (b'number,name\n' + b'x' * 12000000, 'bad.csv: larger than'),
+        (
+            b'number,name\n' + b'x' * 12000000,
+            'bad.csv: larger than 11.0\xa0MiB, which is the most that is read; check',
+        ),
     ):
         ctl.write('bad.csv', content)
         ctl.run('candidates', 'x.rapport', 'bad.csv').expect(1, out='').expect_err(part)
@@ -306,6 +309,10 @@ def mark_refused(ctl):
         ({'z': 1}, ('answers.json: z: ',)),
         ({'p': 'yes'}, ('answers.json: p: ', 'ex')),
         ({'a': 'UNSEEN'}, ('answers.json: a: ',)),
+        (
+            {'z': 1, 'b': 10.5, 'w': 'fine', 'a': 'UNSEEN', 'p': 'yes'},
+            ('json: z: ', '\nanswers.json: p: ', '\nanswers.json: a: ', '\nanswers.json: b: '),
+        ),
         ('{"a": "yes",\n"a": "no"}', ('answers.json:2: ',)),
         ('[]', ('answers.json:',)),
         ('', ('answers.json:',)),
@@ -516,6 +523,7 @@ def export_long(ctl):
     assert (
         table[0]['comment'] == 'kind'
         and table[0]['item_code'] == 'A1'
+        and table[1]['item_code'] == 'b'
         and table[3]['rater'] == "'=Dr"
     )
     assert re.fullmatch(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z', table[0]['marked_utc'])
@@ -656,6 +664,21 @@ def export_wide_versions(ctl):
     one, two = rows(out)
     assert (one['small/c (total)'], one['small/c'], one['small/t']) == ('8.5', '', ''), one
     assert (two['small/c (total)'], two['small/c'], two['small/t']) == ('', '4', '3'), two
+
+
+@case('sheets and both exports: candidates in the order in which people count')
+def natural_order(ctl):
+    make(ctl)
+    ctl.write('more.csv', 'number,name\n10,Wren\n02,Sage\nA10,Iris\na9,Reed\n')
+    ctl.run('candidates', 'x.rapport', 'more.csv').expect(0)
+    wanted = ['1', '2', '02', '10', 'a9', 'A10']
+    for number in sorted(wanted):
+        mark(ctl, {'a': 'yes'}, candidate=number).expect(0)
+    sheets = json.loads(ctl.run('sheets', 'x.rapport', '--json').out)
+    assert [sheet['candidate'] for sheet in sheets] == wanted, sheets
+    for form in ('csv-long', 'csv-wide'):
+        table = rows(ctl.run('export', 'x.rapport', '--format', form).out)
+        assert [row['candidate'] for row in table] == wanted, form
 
 
 # simulate

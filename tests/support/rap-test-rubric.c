@@ -88,7 +88,7 @@ read_answers (const RapRubric  *rubric,
 
   g_assert_no_error (json_error);
 
-  return rap_answers_new_from_json (rubric, rater, object, NULL, error);
+  return rap_answers_new_from_json (rubric, rater, object, NULL, NULL, error);
 }
 
 RapAnswers *

@@ -33,6 +33,7 @@ struct _RapCsvTable
   GArray *cells;
   /* The header first. */
   GArray *rows;
+  GPtrArray *problems;
 };
 
 /* Where the reading of a file stands. */
@@ -271,7 +272,8 @@ read_cells (Reader    *reader,
     {
       if (row->n_cells == MAX_COLUMNS)
         return fail (reader, row->line, RAP_CSV_ERROR_LIMIT,
-                     _("a row has more than 256 columns"), error);
+                     _("a row has more than 256 columns; take out those that are not "
+                       "needed, or check that this is the right file"), error);
       if (!read_cell (reader, &is_quoted, error))
         return FALSE;
       row->n_cells++;
@@ -287,13 +289,25 @@ read_cells (Reader    *reader,
   return TRUE;
 }
 
+/* Each row of this kind is told, so that a file is mended in one go. */
+static void
+note_long_row (const Reader *reader,
+               const Row    *row,
+               guint         width)
+{
+  g_ptr_array_add (reader->table->problems,
+                   /* Translators: a file name, a line, and two numbers of cells. */
+                   g_strdup_printf (_("%s:%u: this row has %u cells but the header only %u; a cell "
+                                      "that holds the separator must stand in quotes"),
+                                    reader->file_name, row->line, row->n_cells, width));
+}
+
 static gboolean
 check_shape (const Reader  *reader,
              const Row     *row,
              GError       **error)
 {
   GArray *rows = reader->table->rows;
-  g_autofree char *message = NULL;
   guint width;
 
   if (rows->len == 0)
@@ -304,13 +318,9 @@ check_shape (const Reader  *reader,
                  _("there are more than 100,000 rows; divide the file into smaller ones"), error);
 
   width = g_array_index (rows, Row, 0).n_cells;
-  if (row->n_cells <= width)
-    return TRUE;
-
-  /* Translators: two numbers of cells. */
-  message = g_strdup_printf (_("this row has %u cells but the header only %u; a cell that holds "
-                               "the separator must stand in quotes"), row->n_cells, width);
-  return fail (reader, row->line, RAP_CSV_ERROR_SHAPE, message, error);
+  if (row->n_cells > width)
+    note_long_row (reader, row, width);
+  return TRUE;
 }
 
 static gboolean
@@ -374,6 +384,7 @@ rap_csv_table_new (GBytes      *bytes,
   self->text = g_string_new (NULL);
   self->cells = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->problems = g_ptr_array_new_with_free_func (g_free);
 
   reader.table = self;
   reader.at = g_bytes_get_data (bytes, &length);
@@ -395,7 +406,16 @@ rap_csv_table_free (RapCsvTable *self)
   g_string_free (self->text, TRUE);
   g_array_unref (self->cells);
   g_array_unref (self->rows);
+  g_ptr_array_unref (self->problems);
   g_free (self);
+}
+
+GPtrArray *
+rap_csv_table_get_problems (const RapCsvTable *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->problems;
 }
 
 /* Returns "" beyond the end of a row that is shorter than the header. */

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @RAP_CSV_ERROR_ENCODING: not UTF-8 (or UTF-16, or a NUL inside)
  * @RAP_CSV_ERROR_SYNTAX: a quote left open, or text behind a closing quote
  * @RAP_CSV_ERROR_LIMIT: more than 10 MB, 100,000 rows, 256 columns or 64 KiB in a cell
- * @RAP_CSV_ERROR_SHAPE: no header row, or a row longer than the header
+ * @RAP_CSV_ERROR_SHAPE: no header row
  */
 typedef enum
 {
@@ -49,6 +49,9 @@ RapCsvTable *rap_csv_table_new        (GBytes             *bytes,
                                        const char         *file_name,
                                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void         rap_csv_table_free       (RapCsvTable        *self);
+/* (transfer none) (element-type utf8): `FILE:LINE: MESSAGE` for each row that is longer than the
+ * header; such a table can be read, but should not be trusted */
+GPtrArray   *rap_csv_table_get_problems (const RapCsvTable *self);
 guint        rap_csv_table_get_width  (const RapCsvTable  *self);
 const char  *rap_csv_table_get_header (const RapCsvTable  *self,
                                        guint               column);

@@ -326,7 +326,11 @@ rap_roster_plan (GBytes      *bytes,
   if (rap_csv_table_get_height (table) == 0)
     complain (&reading, 1, _("there is no candidate below the headings; each needs a row"));
 
-  /* Without its columns every row would be a problem; those say enough. */
+  for (guint i = 0; i < rap_csv_table_get_problems (table)->len; i++)
+    g_ptr_array_add (plan->problems, g_strdup (rap_csv_table_get_problems (table)->pdata[i]));
+
+  /* Without its columns every row would be a problem, and cells that have slipped say nothing;
+   * those above say enough. */
   if (plan->problems->len == 0)
     for (guint i = 0; i < rap_csv_table_get_height (table); i++)
       read_row (&reading, i);

@@ -7,6 +7,8 @@
 
 #include "journal/rap-people-table.h"
 
+#include "base/rap-natural.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "journal/rap-readings.h"
@@ -138,6 +140,17 @@ rap_people_table_has_candidate (RapDatabase  *database,
   return *found || rap_statement_is_done (statement);
 }
 
+static int
+compare_candidates_cb (gconstpointer a,
+                       gconstpointer b)
+{
+  const RapCandidate *one = *(const RapCandidate * const *) a;
+  const RapCandidate *other = *(const RapCandidate * const *) b;
+  int order = rap_natural_compare (one->number, other->number);
+
+  return order != 0 ? order : rap_id_compare (&one->id, &other->id);
+}
+
 GPtrArray *
 rap_store_list_candidates (RapStore  *self,
                            GError   **error)
@@ -146,7 +159,7 @@ rap_store_list_candidates (RapStore  *self,
   g_autoptr (RapStatement) statement =
     rap_statement_new (self->database,
                        "SELECT id, candidate_number, name, email, candidate_group, extra_time "
-                       "FROM candidate ORDER BY candidate_number, id", error);
+                       "FROM candidate", error);
 
   if (statement == NULL)
     return NULL;
@@ -162,7 +175,10 @@ rap_store_list_candidates (RapStore  *self,
       candidate->extra_time = g_strdup (rap_statement_get_text (statement, 5));
       g_ptr_array_add (list, candidate);
     }
-  return rap_statement_is_done (statement) ? g_steal_pointer (&list) : NULL;
+  if (!rap_statement_is_done (statement))
+    return NULL;
+  g_ptr_array_sort (list, compare_candidates_cb);
+  return g_steal_pointer (&list);
 }
 
 GPtrArray *

@@ -152,13 +152,14 @@ RapExam         *rap_store_read_exam       (RapStore     *self,
 /* (element-type RapStop), by number */
 GPtrArray       *rap_store_list_stations   (RapStore     *self,
                                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-/* (element-type RapCandidate), by number (as text), then id */
+/* (element-type RapCandidate), by number as people count (9 before 10), then id */
 GPtrArray       *rap_store_list_candidates (RapStore     *self,
                                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type RapPerson), by id */
 GPtrArray       *rap_store_list_people     (RapStore     *self,
                                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-/* (element-type RapSheetRecord), by station, candidate number, attempt, role, rater, id.
+/* (element-type RapSheetRecord), by station, candidate as above, attempt, role, rater,
+ * id.
  * @station: only this one, or 0 for all */
 GPtrArray       *rap_store_list_sheets     (RapStore     *self,
                                             guint         station,

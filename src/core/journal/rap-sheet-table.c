@@ -11,6 +11,7 @@
 
 #include "journal/rap-encounter-table.h"
 #include "journal/rap-exam-table.h"
+#include "journal/rap-sheet-order.h"
 #include "journal/rap-step-table.h"
 #include "journal/rap-store-private.h"
 
@@ -405,20 +406,21 @@ rap_store_list_sheets (RapStore  *self,
 {
   g_autoptr (GPtrArray) list =
     g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
-  g_autoptr (RapStatement) statement =
-    rap_statement_new (self->database,
-                       "SELECT " RECORD_COLUMNS " FROM sheet AS s "
-                       "LEFT JOIN candidate AS c ON c.id = s.candidate "
-                       "WHERE ?1 = 0 OR s.station = ?1 "
-                       "ORDER BY s.station, c.candidate_number, s.attempt, s.role, s.rater, s.id",
-                       error);
+  g_autoptr (GPtrArray) candidates = rap_store_list_candidates (self, error);
+  g_autoptr (RapStatement) statement = NULL;
 
+  if (candidates != NULL)
+    statement = rap_statement_new (self->database, "SELECT " RECORD_COLUMNS " FROM sheet AS s "
+                                   "WHERE ?1 = 0 OR s.station = ?1", error);
   if (statement == NULL)
     return NULL;
   rap_statement_bind_integer (statement, station);
   while (rap_statement_next (statement, error))
     g_ptr_array_add (list, read_record (statement));
-  return rap_statement_is_done (statement) ? g_steal_pointer (&list) : NULL;
+  if (!rap_statement_is_done (statement))
+    return NULL;
+  rap_sheet_order_sort (list, candidates);
+  return g_steal_pointer (&list);
 }
 
 gboolean

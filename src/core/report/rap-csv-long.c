@@ -25,7 +25,7 @@ add_mark (RapCsvRows        *self,
           const RapItem     *item,
           const RapReadMark *mark)
 {
-  rap_csv_writer_add_text (self->writer, item->code);
+  rap_csv_writer_add_text (self->writer, item->code != NULL ? item->code : item->id);
   rap_csv_writer_add_text (self->writer, item->id);
   rap_csv_writer_add_text (self->writer, item->domain != NULL ? item->domain->id : NULL);
   rap_csv_rows_add_answer (self, mark->answer);

@@ -107,35 +107,23 @@ rap_answer_new_from_json (const RapItem  *item,
 }
 
 static gboolean
-check_names (const RapRubric  *rubric,
-             const char       *rater,
-             json_t           *object,
-             GError          **error)
+check_name (const RapItem  *item,
+            const char     *name,
+            const char     *rater,
+            GError        **error)
 {
-  const char *name;
-  json_t *value;
+  if (item == NULL)
+    /* Translators: %s is an item's id as given. */
+    g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
+                 _("%s: the rubric has no such item"), name);
+  else if (!rap_item_is_by (item, rater))
+    /* Translators: an item's id, then a rater's id. */
+    g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
+                 _("%s: the rater “%s” does not fill this item"), name, rater);
+  else
+    return TRUE;
 
-  json_object_foreach (object, name, value)
-    {
-      const RapItem *item = rap_rubric_get_item (rubric, name);
-
-      if (item == NULL)
-        {
-          /* Translators: %s is an item's id as given. */
-          g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
-                       _("%s: the rubric has no such item"), name);
-          return FALSE;
-        }
-      if (!rap_item_is_by (item, rater))
-        {
-          /* Translators: an item's id, then a rater's id. */
-          g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
-                       _("%s: the rater “%s” does not fill this item"), name, rater);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  return FALSE;
 }
 
 /* A misspelt “answer” would be a mark that is lost without a word. */
@@ -230,31 +218,62 @@ take_answer (RapAnswers     *self,
   return TRUE;
 }
 
+/* Notes @problem (transfer full); the first becomes @error. */
+static void
+take_problem (GError     *problem,
+              GPtrArray  *problems,
+              GError    **error)
+{
+  if (problems != NULL)
+    g_ptr_array_add (problems, g_strdup (problem->message));
+  if (error != NULL && *error == NULL)
+    g_propagate_error (error, problem);
+  else
+    g_error_free (problem);
+}
+
 RapAnswers *
 rap_answers_new_from_json (const RapRubric  *rubric,
                            const char       *rater,
                            json_t           *object,
                            GHashTable      **comments,
+                           GPtrArray        *problems,
                            GError          **error)
 {
   g_autoptr (RapAnswers) self = NULL;
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gboolean fine = TRUE;
+  const char *name;
+  json_t *json;
 
   g_return_val_if_fail (rubric != NULL, NULL);
   g_return_val_if_fail (json_is_object (object), NULL);
 
-  if (!check_names (rubric, rater, object, error))
-    return NULL;
+  json_object_foreach (object, name, json)
+    {
+      GError *problem = NULL;
+
+      if (check_name (rap_rubric_get_item (rubric, name), name, rater, &problem))
+        continue;
+      take_problem (problem, problems, error);
+      fine = FALSE;
+    }
 
   self = rap_answers_new (rubric);
   for (guint i = 0; i < rubric->items->len; i++)
     {
       const RapItem *item = rubric->items->pdata[i];
-      json_t *json = json_object_get (object, item->id);
+      GError *problem = NULL;
 
-      if (json != NULL && !take_answer (self, item, json, texts, error))
-        return NULL;
+      json = json_object_get (object, item->id);
+      if (json == NULL || !rap_item_is_by (item, rater)
+          || take_answer (self, item, json, texts, &problem))
+        continue;
+      take_problem (problem, problems, error);
+      fine = FALSE;
     }
+  if (!fine)
+    return NULL;
 
   if (comments != NULL)
     *comments = g_steal_pointer (&texts);

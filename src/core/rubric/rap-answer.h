@@ -83,11 +83,14 @@ RapAnswers      *rap_answers_new           (const RapRubric  *rubric) G_GNUC_WAR
 /* Reads an answers object as `rubric score` and score.py take it; "comment" members are collected.
  * @rater: whose items may be answered, or NULL for all
  * @comments: (out) (optional) (transfer full): item id to text
+ * @problems: (nullable) (element-type utf8): gets everything that is wrong: unknown items first,
+ *   then answers in the rubric's order; the first of them is @error
  * Returns: (transfer full): NULL on error (RAP_RUBRIC_ERROR_NO_ITEM, RAP_RUBRIC_ERROR_ANSWER) */
 RapAnswers      *rap_answers_new_from_json (const RapRubric  *rubric,
                                             const char       *rater,
                                             json_t           *object,
                                             GHashTable      **comments,
+                                            GPtrArray        *problems,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 RapAnswers      *rap_answers_copy          (const RapAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
 void             rap_answers_free          (RapAnswers       *self);

@@ -159,10 +159,12 @@ within_limits (Reading *self)
 {
   if (self->depth > RAP_RUBRIC_MAX_DEPTH)
     rap_problem_add (self->problems, line_of_tag (self),
-                     _("elements are nested more than %d deep"), RAP_RUBRIC_MAX_DEPTH);
+                     _("elements are nested more than %d deep, which no rubric needs; look for an "
+                       "end tag that is missing above"), RAP_RUBRIC_MAX_DEPTH);
   else if (self->n_elements > RAP_RUBRIC_MAX_ELEMENTS)
     rap_problem_add (self->problems, line_of_tag (self),
-                     _("the file has more than %d elements"), RAP_RUBRIC_MAX_ELEMENTS);
+                     _("the file has more than %d elements; divide the rubric, or take out what is "
+                       "not needed"), RAP_RUBRIC_MAX_ELEMENTS);
   else
     return TRUE;
 
@@ -441,10 +443,12 @@ bytes_are_acceptable (Reading *self)
     rap_problem_add (self->problems, 1, _("the file is empty"));
   else if (size > RAP_RUBRIC_MAX_BYTES)
     rap_problem_add (self->problems, 1,
-                     _("the file is too large for a rubric: %zu bytes, and at most "
-                       "%d are allowed"), size, RAP_RUBRIC_MAX_BYTES);
+                     _("the file is too large for a rubric: %zu bytes, and at most %d are "
+                       "allowed; check that it is the right file, or shorten its texts"),
+                     size, RAP_RUBRIC_MAX_BYTES);
   else if (has_crowded_element (data, size))
-    rap_problem_add (self->problems, 1, _("an element has more than %d attributes"),
+    rap_problem_add (self->problems, 1,
+                     _("an element has more than %d attributes; look for a quote that is missing"),
                      MAX_ATTRIBUTES);
   else if (encoding == XML_CHAR_ENCODING_EBCDIC)
     refuse_encoding (self, "EBCDIC");

@@ -41,19 +41,6 @@ contents_free (Contents *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Contents, contents_free)
 
-static int
-compare_numbers_cb (gconstpointer a,
-                    gconstpointer b)
-{
-  const RapCandidate *one = *(const RapCandidate *const *) a;
-  const RapCandidate *other = *(const RapCandidate *const *) b;
-  g_autofree char *key = g_utf8_collate_key_for_filename (one->number, -1);
-  g_autofree char *other_key = g_utf8_collate_key_for_filename (other->number, -1);
-  int order = strcmp (key, other_key);
-
-  return order != 0 ? order : rap_id_compare (&one->id, &other->id);
-}
-
 static gboolean
 read_rubrics (Contents  *contents,
               RapStore  *store,
@@ -146,8 +133,6 @@ read_contents (RapStore      *store,
       !read_rubrics (contents, store, error) ||
       !read_raters (contents, store, error))
     return NULL;
-
-  g_ptr_array_sort (contents->candidates, compare_numbers_cb);
 
   return g_steal_pointer (&contents);
 }

@@ -149,7 +149,7 @@ read_answers (RapStore   *store,
   RapAnswers *answers;
 
   g_assert_no_error (error);
-  answers = rap_answers_new_from_json (rubric, NULL, json, NULL, &error);
+  answers = rap_answers_new_from_json (rubric, NULL, json, NULL, NULL, &error);
   g_assert_no_error (error);
   return answers;
 }

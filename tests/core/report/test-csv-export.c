@@ -98,7 +98,7 @@ fill (RapStore   *store,
   RapId sheet;
 
   g_assert_no_error (error);
-  answers = rap_answers_new_from_json (rubric, NULL, json, &comments, &error);
+  answers = rap_answers_new_from_json (rubric, NULL, json, &comments, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (rap_marking_find_candidate (store, number, &candidate, &error));
   g_assert_true (rap_marking_open_sheet (store, 1, &candidate, rater, NULL, &sheet, NULL, &error));
@@ -206,7 +206,7 @@ test_long_text (void)
   wanted = g_strdup_printf (LONG_HEADER
     "\"Year 3, spring\",1,'-2,\"'@Dr "
     "\"\"X\"\"\",ex,%s,open,'=A1,a,d,-1,-1,,,TIME,'=1+1,small,2,%s\r\n"
-    "\"Year 3, spring\",1,'-2,\"'@Dr \"\"X\"\"\",ex,%s,open,,b,d,0.5,9.5,,,TIME,,small,2,%s\r\n",
+    "\"Year 3, spring\",1,'-2,\"'@Dr \"\"X\"\"\",ex,%s,open,b,b,d,0.5,9.5,,,TIME,,small,2,%s\r\n",
     id, hash, id, hash);
   g_assert_cmpstr (steady, ==, wanted);
 }

@@ -300,7 +300,7 @@ test_comments (void)
   g_autoptr (RapJson) object = json_loads (json, 0, NULL);
   g_autoptr (GHashTable) comments = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, &comments,
+  g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, &comments, NULL,
                                                               &error);
 
   g_assert_no_error (error);
@@ -331,7 +331,7 @@ test_longest_text (void)
       g_autofree char *too_long = g_strjoinv (more, parts);
       g_autoptr (RapJson) object = json_loads (json, 0, NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, NULL,
+      g_autoptr (RapAnswers) answers = rap_answers_new_from_json (rubric, NULL, object, NULL, NULL,
                                                                   &error);
 
       g_assert_no_error (error);
@@ -372,7 +372,8 @@ test_codes_of_refusals (void)
       g_autoptr (RapJson) object = json_loads (refusals[i].json, 0, NULL);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (rap_answers_new_from_json (rubric, refusals[i].rater, object, NULL, &error));
+      g_assert_null (rap_answers_new_from_json (rubric, refusals[i].rater, object, NULL, NULL,
+                                                &error));
       g_assert_error (error, RAP_RUBRIC_ERROR, refusals[i].code);
     }
 }

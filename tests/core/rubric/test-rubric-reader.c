@@ -202,7 +202,7 @@ test_size (void)
   assert_judged (text, "");
   g_string_append_c (text, '\n');
   assert_judged (text, "1: the file is too large for a rubric: 1048577 bytes, and at most 1048576 "
-                       "are allowed\n");
+                       "are allowed; check that it is the right file, or shorten its texts\n");
 }
 
 static void
@@ -217,7 +217,8 @@ test_depth (void)
 
   g_string_assign (text, HEAD RATER "<form>" FLAG "</form>\n\n");
   append_times (text, 100000, "<x>");
-  assert_judged (text, "4: elements are nested more than 32 deep\n");
+  assert_judged (text, "4: elements are nested more than 32 deep, which no rubric needs; look for "
+                       "an end tag that is missing above\n");
 }
 
 static void
@@ -231,7 +232,8 @@ test_elements (void)
 
   g_string_truncate (text, text->len - strlen ("</rubric>"));
   g_string_append (text, "\n<x/></rubric>");
-  assert_judged (text, "3: the file has more than 20000 elements\n");
+  assert_judged (text, "3: the file has more than 20000 elements; divide the rubric, or take out "
+                       "what is not needed\n");
 }
 
 static void
@@ -242,7 +244,8 @@ test_attributes (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append_printf (text, " a%u=''", i);
   g_string_append (text, "/></rubric>");
-  assert_judged (text, "1: an element has more than 256 attributes\n");
+  assert_judged (text, "1: an element has more than 256 attributes; look for a quote that is "
+                       "missing\n");
 }
 
 static void
