@@ -118,6 +118,21 @@ def find_dead_links(path, text):
             yield 1 + text.count('\n', 0, link.start()), f'the link leads nowhere: {target}'
 
 
+def find_repeated_rows(path, text):
+    """A table of a document tells each thing once: no two rows begin with the same cell."""
+    if not path.endswith('.md'):
+        return
+    seen = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        cell = re.match(r'\| *((?:[^|\\`]|\\.|`[^`]*`)+?) *\|', line)
+        if cell is None:
+            seen = set()
+        elif cell.group(1) in seen:
+            yield number, f'the table has had a row for {cell.group(1)}'
+        else:
+            seen.add(cell.group(1))
+
+
 RULES = [
     lint.Rule('potfiles', find_potfiles,
               bad=[(POTFILES, ''), (POTFILES, 'src/core/base/rap-number.c\n')]),
@@ -137,6 +152,11 @@ RULES = [
                    ('src/README.md', '![x](docs/x.png)\n')],
               good=[('README.md', '[code](src/README.md#rooms), [x](#y), [z](https://example.org)'),
                     ('src/README.md', '[journal](core/journal)\n')]),
+    lint.Rule('repeated-rows', find_repeated_rows,
+              bad=[('README.md', '| `a` | x |\n| `a` | x |\n'),
+                   ('docs/x.md', '| a | does |\n|---|---|\n| `b|c` | x |\n| `b|c` | y |\n')],
+              good=[('README.md', '| a | x |\n| b | x |\n\ntext\n\n| a | x |\n'),
+                    ('src/x.c', '| a |\n| a |\n')]),
 ]
 
 
