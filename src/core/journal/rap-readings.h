@@ -45,6 +45,13 @@ typedef struct
   char  *name;
 } RapPerson;
 
+/* Who has a sheet at a station, or had one. */
+typedef struct
+{
+  guint station;
+  RapId rater;
+} RapSeat;
+
 typedef enum
 {
   RAP_SHEET_OPEN,
@@ -163,6 +170,9 @@ GPtrArray       *rap_store_list_people     (RapStore     *self,
  * @station: only this one, or 0 for all */
 GPtrArray       *rap_store_list_sheets     (RapStore     *self,
                                             guint         station,
+                                            GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type RapSeat), by station and rater, each once: far fewer than sheets */
+GPtrArray       *rap_store_list_seats      (RapStore     *self,
                                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable) without @error: there is no such sheet */
 RapSheetContent *rap_store_read_sheet      (RapStore     *self,

@@ -423,6 +423,28 @@ rap_store_list_sheets (RapStore  *self,
   return g_steal_pointer (&list);
 }
 
+GPtrArray *
+rap_store_list_seats (RapStore  *self,
+                      GError   **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (self->database, "SELECT DISTINCT station, rater FROM sheet "
+                       "ORDER BY station, rater", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (rap_statement_next (statement, error))
+    {
+      RapSeat *seat = g_new0 (RapSeat, 1);
+
+      seat->station = (guint) rap_statement_get_integer (statement, 0);
+      seat->rater = rap_statement_get_id (statement, 1);
+      g_ptr_array_add (list, seat);
+    }
+  return rap_statement_is_done (statement) ? g_steal_pointer (&list) : NULL;
+}
+
 gboolean
 rap_store_find_sheet (RapStore     *self,
                       guint         station,

@@ -99,21 +99,21 @@ read_raters (Contents  *contents,
              GError   **error)
 {
   g_autoptr (GPtrArray) people = rap_store_list_people (store, error);
-  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GPtrArray) seats = NULL;
   g_autoptr (GHashTable) index = NULL;
 
-  if (people == NULL || (sheets = rap_store_list_sheets (store, 0, error)) == NULL)
+  if (people == NULL || (seats = rap_store_list_seats (store, error)) == NULL)
     return FALSE;
 
   index = index_people (people);
   contents->raters = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-  for (guint i = 0; i < sheets->len; i++)
+  for (guint i = 0; i < seats->len; i++)
     {
-      const RapSheetRecord *sheet = g_ptr_array_index (sheets, i);
-      const RapPerson *rater = g_hash_table_lookup (index, &sheet->rater);
+      const RapSeat *seat = g_ptr_array_index (seats, i);
+      const RapPerson *rater = g_hash_table_lookup (index, &seat->rater);
 
       if (rater != NULL)
-        note_rater (contents->raters, sheet->station, rater->name);
+        note_rater (contents->raters, seat->station, rater->name);
     }
 
   return TRUE;
