@@ -10,6 +10,8 @@
 #include "exam/rap-roster.h"
 #include "rubric/rap-rubric.h"
 
+#define MINUTE_MS 60000
+
 /* The phases of a station as lengths, for one encounter. */
 typedef struct
 {
@@ -49,6 +51,30 @@ get_length_ms (const Course *course,
   if (course->clock != NULL)
     length += rap_encounter_clock_get_extended_ms (course->clock, index);
   return MAX (length, 0);
+}
+
+gint64
+rap_timing_get_length_ms (GPtrArray               *phases,
+                          const RapEncounterClock *clock,
+                          const char              *extra_time,
+                          guint                    index)
+{
+  Course course = { phases, clock, extra_time };
+
+  g_return_val_if_fail (phases != NULL, 0);
+  g_return_val_if_fail (index < phases->len, 0);
+
+  return get_length_ms (&course, index);
+}
+
+gboolean
+rap_timing_is_last_minute (const RapTiming *timing)
+{
+  g_return_val_if_fail (timing != NULL, FALSE);
+
+  if (timing->state != RAP_TIMING_RUNNING && timing->state != RAP_TIMING_PAUSED)
+    return FALSE;
+  return timing->left_ms <= MINUTE_MS && timing->elapsed_ms > MINUTE_MS - timing->left_ms;
 }
 
 static gint64

@@ -50,5 +50,13 @@ void rap_timing_compute (GPtrArray                *phases,
                          gint64                    boot_ms,
                          const char               *boot_id,
                          RapTiming                *timing);
+/* How long the phase @index of @phases lasts for this encounter, with extra time and extensions;
+ * never negative. */
+gint64 rap_timing_get_length_ms (GPtrArray               *phases,
+                                 const RapEncounterClock *clock,
+                                 const char              *extra_time,
+                                 guint                    index);
+/* Whether @timing stands in the last minute of a phase that is longer than a minute. */
+gboolean rap_timing_is_last_minute (const RapTiming      *timing);
 
 G_END_DECLS
