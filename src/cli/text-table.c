@@ -7,6 +7,8 @@
 
 #include "text-table.h"
 
+#include "base/rap-bidi.h"
+
 #include <stdarg.h>
 
 #define GAP 2
@@ -60,6 +62,13 @@ rap_text_table_set_numeric (RapTextTable *self,
   g_array_index (self->numeric, gboolean, column) = TRUE;
 }
 
+/* The separators U+2028 and U+2029 break lines too. */
+static gboolean
+is_plain (gunichar character)
+{
+  return !g_unichar_iscntrl (character) && character != 0x2028 && character != 0x2029;
+}
+
 char *
 rap_text_make_plain (const char *text)
 {
@@ -69,9 +78,9 @@ rap_text_make_plain (const char *text)
     {
       gunichar character = g_utf8_get_char (at);
 
-      g_string_append_unichar (plain, g_unichar_iscntrl (character) ? ' ' : character);
+      g_string_append_unichar (plain, is_plain (character) ? character : ' ');
     }
-  return g_string_free (g_steal_pointer (&plain), FALSE);
+  return rap_bidi_isolate (plain->str);
 }
 
 static guint

@@ -666,6 +666,19 @@ def export_wide_versions(ctl):
     assert (two['small/c (total)'], two['small/c'], two['small/t']) == ('', '4', '3'), two
 
 
+@case('names that turn the direction of text are refused; comments keep it, and are shown isolated')
+def directions(ctl):
+    make(ctl)
+    turned = 'tpm\u202e kind'
+    mark(ctl, FULL, rater=turned).expect(1, out='').expect_err('U+202E')
+    ctl.run('new', 'y.rapport', '--title', turned, 'small.xml').expect(1).expect_err('U+202E')
+    mark(ctl, {'a': {'answer': 'yes', 'comment': turned}}).expect(0)
+    sheet = json.loads(ctl.run('sheets', 'x.rapport', '--json').out)[0]['sheet']
+    ctl.run('show', 'x.rapport', '--sheet', sheet).expect(0).expect_out(f'\u2068{turned}\u2069')
+    exported = rows(ctl.run('export', 'x.rapport', '--format', 'csv-long').out)
+    assert exported[0]['comment'] == turned, exported
+
+
 @case('sheets and both exports: candidates in the order in which people count')
 def natural_order(ctl):
     make(ctl)

@@ -24,6 +24,7 @@ typedef struct
   RapRosterColumns  columns;
   GHashTable       *known;     /* number to GPtrArray of RapCandidate (borrowed) */
   GHashTable       *lines;     /* number to its first line in the roster */
+  GHashTable       *looks;     /* as rap_name_fold_looks() has it, to the first such number */
   RapRosterPlan    *plan;      /* Borrowed */
 } Reading;
 
@@ -92,11 +93,11 @@ check_text (Reading    *reading,
   if (*text == '\0')
     /* Translators: %s is the heading of a column, “number” or “name”. */
     complain (reading, line, _("the %s is empty; fill it in, or delete the row"), heading);
-  else if (rap_name_has_control (text))
-    /* Translators: %s is the heading of a column, “number” or “name”. */
+  else if (rap_name_find_control (text) != 0)
+    /* Translators: the heading of a column, “number” or “name”, then the code of a character. */
     complain (reading, line,
-              _("the %s has a line break or another control character in it; take it out"),
-              heading);
+              _("the %s has a line break or another control character in it (U+%04X); take it out"),
+              heading, rap_name_find_control (text));
   else if (g_utf8_strlen (text, -1) > most)
     /* Translators: the heading of a column, “number” or “name”, then a number. */
     complain (reading, line, _("the %s is longer than %d characters; shorten it"), heading,
@@ -104,6 +105,25 @@ check_text (Reading    *reading,
   else
     return TRUE;
   return FALSE;
+}
+
+/* Two people whose numbers are taken for one another get each other's marks. */
+static void
+note_look (Reading    *reading,
+           guint       line,
+           const char *number)
+{
+  g_autofree char *look = rap_name_fold_looks (number);
+  const char *other = g_hash_table_lookup (reading->looks, look);
+
+  if (other == NULL)
+    g_hash_table_insert (reading->looks, g_steal_pointer (&look), g_strdup (number));
+  else if (strcmp (other, number) != 0)
+    g_ptr_array_add (reading->plan->notes,
+                     /* Translators: a file name, a line, and two candidate numbers. */
+                     g_strdup_printf (_("%s:%u: note: the number “%s” looks like “%s”; they are "
+                                        "two candidates"),
+                                      reading->file_name, line, number, other));
 }
 
 static gboolean
@@ -127,6 +147,7 @@ check_number (Reading    *reading,
       return FALSE;
     }
   g_hash_table_insert (reading->lines, g_strdup (number), GUINT_TO_POINTER (line));
+  note_look (reading, line, number);
 
   known = g_hash_table_lookup (reading->known, number);
   if (known == NULL || known->len == 1)
@@ -295,6 +316,21 @@ index_candidates (GPtrArray *candidates)
   return known;
 }
 
+static GHashTable *
+index_looks (GPtrArray *candidates)
+{
+  GHashTable *looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const RapCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      g_hash_table_replace (looks, rap_name_fold_looks (candidate->number),
+                            g_strdup (candidate->number));
+    }
+  return looks;
+}
+
 RapRosterPlan *
 rap_roster_plan (GBytes      *bytes,
                  const char  *file_name,
@@ -305,6 +341,7 @@ rap_roster_plan (GBytes      *bytes,
   g_autoptr (RapRosterPlan) plan = NULL;
   g_autoptr (GHashTable) known = NULL;
   g_autoptr (GHashTable) lines = NULL;
+  g_autoptr (GHashTable) looks = NULL;
   Reading reading;
 
   g_return_val_if_fail (bytes != NULL && file_name != NULL && candidates != NULL, NULL);
@@ -319,7 +356,8 @@ rap_roster_plan (GBytes      *bytes,
   plan->notes = g_ptr_array_new_with_free_func (g_free);
   known = index_candidates (candidates);
   lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reading = (Reading) { file_name, table, { { 0 } }, known, lines, plan };
+  looks = index_looks (candidates);
+  reading = (Reading) { file_name, table, { { 0 } }, known, lines, looks, plan };
 
   rap_roster_columns_find (&reading.columns, table, file_name, plan->problems);
   rap_roster_columns_list_unused (&reading.columns, table, file_name, plan->notes);

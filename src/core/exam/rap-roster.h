@@ -29,7 +29,7 @@ typedef struct
  * @problems: (element-type utf8): `FILE:LINE: MESSAGE`, every one; the roster can be taken in only
  *   while there is none
  * @notes: (element-type utf8): `FILE:LINE: note: MESSAGE`, what is allowed but perhaps not meant: a
- *   column that is not used
+ *   column that is not used, a number that looks like another
  */
 typedef struct
 {

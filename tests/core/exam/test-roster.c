@@ -127,6 +127,11 @@ test_problems (void)
     { "number,name,Candidate No\n1,Fern,2\n", "r.csv:1: the columns “number” and “Candidate No”" },
     { "number,name\n,Fern\n", "r.csv:2: the number is empty" },
     { "number,name\n1,\n2, \n", "r.csv:2: the name is empty|r.csv:3: the name is empty" },
+    { "number,name\n1,Fe\xe2\x80\xaern\n2,Re\xe2\x80\xa8" "ed\n\xe2\x81\xa6" "3,Wren\n"
+      "4,I\xe2\x80\x8cris\n",
+      "r.csv:2: the name has a line break or another control character in it (U+202E)|"
+      "r.csv:3: the name has a line break or another control character in it (U+2028)|"
+      "r.csv:4: the number has a line break or another control character in it (U+2066)" },
     { "number,name\n1,Fern\n\n1,Reed\n", "r.csv:4: the number “1” is in line 2" },
     { "number,name,email\n1,Fern,fern.example\n2,Reed,@x\n3,Sage,s@\n4,Wren,w@x@y\n5,Iris,i j@x\n",
       "r.csv:2: “fern.example” is not|r.csv:3: “@x”|r.csv:4: “s@”|r.csv:5: “w@x@y”|r.csv:6: “i "
@@ -202,6 +207,24 @@ test_unused (void)
       g_assert_cmpuint (plan->problems->len, ==, 0);
       assert_notes (plan, cases[i].notes);
     }
+}
+
+/* Numbers that people take for one another are two candidates, and pointed out. */
+static void
+test_looks (void)
+{
+  g_autoptr (GPtrArray) known = new_candidates ();
+  g_autoptr (RapRosterPlan) plan = NULL;
+
+  g_ptr_array_add (known, candidate_new ("12", "Fern", NULL, NULL, NULL));
+  g_ptr_array_add (known, candidate_new ("A10", "Sage", NULL, NULL, NULL));
+  plan = plan_text ("number,name\n12,Fern\n012,Reed\n１２,Wren\nAlO,Iris\n100,Ash\n1,Elm\n"
+                    "10,Oak\n0,Yew\n", -1, known);
+  g_assert_cmpuint (plan->problems->len, ==, 0);
+  assert_notes (plan,
+                "r.csv:3: note: the number “012” looks like “12”; they are two candidates|"
+                "r.csv:4: note: the number “１２” looks like “12”; they are two candidates|"
+                "r.csv:5: note: the number “AlO” looks like “A10”; they are two candidates");
 }
 
 static void
@@ -355,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/roster/normal-form", test_normal_form);
   g_test_add_func ("/roster/problems", test_problems);
   g_test_add_func ("/roster/unused", test_unused);
+  g_test_add_func ("/roster/looks", test_looks);
   g_test_add_func ("/roster/long-texts", test_long_texts);
   g_test_add_func ("/roster/no-table", test_no_table);
   g_test_add_func ("/roster/changes", test_changes);
