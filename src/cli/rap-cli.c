@@ -7,9 +7,11 @@
 
 #include "rap-cli.h"
 
+#include "day-commands.h"
 #include "exam-commands.h"
 #include "export-command.h"
 #include "journal-commands.h"
+#include "move-commands.h"
 #include "rubric-commands.h"
 #include "sheet-commands.h"
 
@@ -23,6 +25,8 @@ static const RapCommand * const tables[] = {
   rap_rubric_commands,
   rap_exam_commands,
   rap_sheet_commands,
+  rap_day_commands,
+  rap_move_commands,
   rap_journal_commands,
   rap_export_commands,
 };

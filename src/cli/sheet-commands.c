@@ -24,6 +24,7 @@ typedef struct
   const char *exam;     /* Borrowed */
   const char *answers;  /* Borrowed */
   int         station;
+  int         attempt;
   char       *candidate;
   char       *rater;
   char       *role;     /* or NULL: the rubric's usual one */
@@ -69,9 +70,8 @@ plan_mark (const MarkTask *task,
 
   if (store == NULL)
     return RAP_EXIT_PROBLEM;
-  if (!rap_marking_judge (store, task->station, task->candidate, task->rater, task->role,
-                          &plan->candidate,
-                          &rubric, &role, &error))
+  if (!rap_marking_judge (store, task->station, task->candidate, task->attempt, task->rater,
+                          task->role, &plan->candidate, &rubric, &role, &error))
     return rap_exam_operand_complain (task->exam, error);
   plan->answers = rap_answers_file_read (rubric, role, task->answers, &plan->comments);
   return plan->answers != NULL ? RAP_EXIT_FINE : RAP_EXIT_PROBLEM;
@@ -112,8 +112,8 @@ write_mark (RapStore        *store,
   g_autoptr (GError) refusal = NULL;
   RapId sheet;
 
-  if (!rap_marking_enter (store, task->station, &plan->candidate, task->rater, task->role,
-                          plan->answers, plan->comments, &sheet, error))
+  if (!rap_marking_enter (store, task->station, &plan->candidate, task->attempt, task->rater,
+                          task->role, plan->answers, plan->comments, &sheet, error))
     return FALSE;
   if (task->submit)
     rap_marking_submit (store, &sheet, NULL, &refusal);
@@ -146,7 +146,7 @@ static RapExit
 run_mark (const RapCommand  *self,
           char             **arguments)
 {
-  g_auto (MarkTask) task = { .station = -1 };
+  g_auto (MarkTask) task = { .station = -1, .attempt = 1 };
   g_autofree char *candidate = NULL;
   g_autofree char *rater = NULL;
   const GOptionEntry entries[] = {
@@ -160,6 +160,8 @@ run_mark (const RapCommand  *self,
     { "role", 'R', 0, G_OPTION_ARG_FILENAME, &task.role,
       N_("Whose sheet: the id of a rater of the rubric"),
       N_("ROLE") },
+    { "attempt", 'a', 0, G_OPTION_ARG_INT, &task.attempt,
+      N_("Which attempt; 1 unless the station was begun again"), N_("N") },
     { "submit", 'S', 0, G_OPTION_ARG_NONE, &task.submit, N_("Submit the sheet, if nothing is open"),
       NULL },
     { NULL }
@@ -169,8 +171,9 @@ run_mark (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 2, 2, &operands, &status))
     return status;
-  if (task.station < 1 || candidate == NULL || rater == NULL)
-    return rap_command_misused (self, "%s", _("--station, --candidate and --rater are needed"));
+  if (task.station < 1 || task.attempt < 1 || candidate == NULL || rater == NULL)
+    return rap_command_misused (self, "%s", _("--station, --candidate and --rater are needed; "
+                                              "attempts count from 1"));
   task.exam = operands.words[0];
   task.answers = operands.words[1];
   task.candidate = rap_exam_operand_to_text (self, candidate, "--candidate", &status);

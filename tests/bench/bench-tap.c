@@ -89,7 +89,7 @@ open_sheet (RapStore *store,
   RapDraft *draft = rap_draft_candidate_set (&candidate, "nobody", "Nobody", NULL, NULL, NULL);
 
   return rap_store_append_one (store, draft, NULL, error) &&
-         rap_marking_open_sheet (store, 1, &candidate, "Bench", NULL, sheet, who, error);
+         rap_marking_open_sheet (store, 1, &candidate, 1, "Bench", NULL, sheet, who, error);
 }
 
 /* Microseconds since @since, into @times. */

@@ -315,7 +315,7 @@ submit_first (RapStore      *store,
   RapId sheet;
 
   if (!rap_marking_find_candidate (store, "P01", &candidate, error) ||
-      !rap_marking_open_sheet (store, 1, &candidate, "Dr Hill", "ex", &sheet, NULL, error))
+      !rap_marking_open_sheet (store, 1, &candidate, 1, "Dr Hill", "ex", &sheet, NULL, error))
     return NULL;
   if (task_data != NULL && !rap_marking_submit (store, &sheet, task_data, error))
     return NULL;

@@ -374,9 +374,10 @@ read_open (RapStore              *store,
   for (guint i = 0; i < points->len; i++)
     {
       const RapOpenPoint *point = points->pdata[i];
+      gboolean words = point->words || point->item->kind == RAP_ITEM_TEXT;
 
-      open->n_words += point->words;
-      open->n_marks += !point->words;
+      open->n_words += words;
+      open->n_marks += !words;
     }
   return open;
 }

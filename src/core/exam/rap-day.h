@@ -50,7 +50,7 @@ typedef struct
   RapEncounterState  encounter; /* what was said of it last */
   RapId              sheet;     /* nil: none that is not void */
   guint              n_marks;   /* required marks that are open on it */
-  guint              n_words;   /* words that are owed on it */
+  guint              n_words;   /* words that are owed on it: reasons, and items that are texts */
 } RapDayRow;
 
 /* What is open on a sheet that is not submitted. */
@@ -77,7 +77,8 @@ typedef struct
 
 /* The day by its slots, or, where there is none, by the candidates in natural order of number. The
  * second slot of a candidate is attempt 2. Encounters of which there is a sheet, or of which
- * something was said, but that have no slot, stand behind those of the same candidate, else at the end.
+ * something was said, but that have no slot, stand behind those of the same candidate, else at the
+ * end.
  * @slots, @candidates, @encounters: as the readings list them for @station, or for all
  * @sheets: (element-type RapSheetRecord): of those whose day it is: one rater's, or all of a role
  * @open: (element-type RapDayOpen): for the sheets among them that take marks */
@@ -101,7 +102,8 @@ const RapDayRow *rap_day_find      (const RapDay *self,
                                     const RapId  *candidate,
                                     guint         attempt);
 /* Who comes next after this encounter: the first that waits behind it, else the first that waits
- * at all. @candidate: (nullable): NULL: the first. Returns: (transfer none) (nullable): nobody waits */
+ * at all. @candidate: (nullable): NULL: the first
+ * Returns: (transfer none) (nullable): nobody waits */
 const RapDayRow *rap_day_find_next (const RapDay *self,
                                     const RapId  *candidate,
                                     guint         attempt);

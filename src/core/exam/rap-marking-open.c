@@ -176,6 +176,7 @@ gboolean
 rap_marking_judge (RapStore         *store,
                    guint             station,
                    const char       *candidate_number,
+                   guint             attempt,
                    const char       *rater_name,
                    const char       *role,
                    RapId            *candidate,
@@ -195,7 +196,8 @@ rap_marking_judge (RapStore         *store,
   if (!find_role (store, station, &role, &hash, rubric, error)
       || !rap_marking_find_candidate (store, candidate_number, candidate, error)
       || !find_person (store, rater_name, &person, drafts, error)
-      || !rap_store_find_sheet (store, station, candidate, 1, &person, role, &sheet, &found, error))
+      || !rap_store_find_sheet (store, station, candidate, attempt, &person, role, &sheet, &found,
+                                error))
     return FALSE;
   *used_role = role;
   if (!found)
@@ -208,6 +210,7 @@ gboolean
 rap_marking_find_place (RapStore         *store,
                         guint             station,
                         const RapId      *candidate,
+                        guint             attempt,
                         const char       *rater_name,
                         const char       *role,
                         RapMarkingPlace  *place,
@@ -219,8 +222,8 @@ rap_marking_find_place (RapStore         *store,
   if (!find_role (store, station, &role, &hash, &place->rubric, error)
       || !check_candidate (store, candidate, error)
       || !find_person (store, rater_name, &place->rater, drafts, error)
-      || !rap_store_find_sheet (store, station, candidate, 1, &place->rater, role, &place->sheet,
-                                &place->found, error))
+      || !rap_store_find_sheet (store, station, candidate, attempt, &place->rater, role,
+                                &place->sheet, &place->found, error))
     return FALSE;
   place->role = role;
   if (place->found)
@@ -230,7 +233,7 @@ rap_marking_find_place (RapStore         *store,
     }
   place->sheet = rap_id_new_random ();
   g_ptr_array_add (drafts,
-                   rap_draft_by (rap_draft_sheet_open (&place->sheet, station, candidate, 1,
+                   rap_draft_by (rap_draft_sheet_open (&place->sheet, station, candidate, attempt,
                                                        &place->rater, role, &hash),
                                  &place->rater, RAP_NO_TIME));
   return TRUE;
@@ -240,6 +243,7 @@ gboolean
 rap_marking_open_sheet (RapStore     *store,
                         guint         station,
                         const RapId  *candidate,
+                        guint         attempt,
                         const char   *rater_name,
                         const char   *role,
                         RapId        *sheet,
@@ -252,7 +256,8 @@ rap_marking_open_sheet (RapStore     *store,
   g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL && sheet != NULL,
                         FALSE);
 
-  if (!rap_marking_find_place (store, station, candidate, rater_name, role, &place, drafts, error))
+  if (!rap_marking_find_place (store, station, candidate, attempt, rater_name, role, &place,
+                               drafts, error))
     return FALSE;
   if (!place.found && !rap_store_append (store, drafts, NULL, error))
     return FALSE;

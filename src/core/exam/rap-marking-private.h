@@ -37,6 +37,7 @@ typedef struct
 gboolean         rap_marking_find_place      (RapStore         *store,
                                               guint             station,
                                               const RapId      *candidate,
+                                              guint             attempt,
                                               const char       *rater_name,
                                               const char       *role,
                                               RapMarkingPlace  *place,

@@ -304,6 +304,7 @@ gboolean
 rap_marking_enter (RapStore          *store,
                    guint              station,
                    const RapId       *candidate,
+                   guint              attempt,
                    const char        *rater_name,
                    const char        *role,
                    const RapAnswers  *answers,
@@ -317,7 +318,8 @@ rap_marking_enter (RapStore          *store,
   g_return_val_if_fail (store != NULL && candidate != NULL && rater_name != NULL, FALSE);
   g_return_val_if_fail (answers != NULL && sheet != NULL, FALSE);
 
-  if (!rap_marking_find_place (store, station, candidate, rater_name, role, &place, drafts, error))
+  if (!rap_marking_find_place (store, station, candidate, attempt, rater_name, role, &place,
+                               drafts, error))
     return FALSE;
   *sheet = place.sheet;
   if (place.found)

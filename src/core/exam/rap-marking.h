@@ -56,6 +56,7 @@ gboolean    rap_marking_find_station (RapStore               *store,
 gboolean    rap_marking_judge        (RapStore               *store,
                                       guint                   station,
                                       const char             *candidate_number,
+                                      guint                   attempt,
                                       const char             *rater_name,
                                       const char             *role,
                                       RapId                  *candidate,
@@ -64,12 +65,13 @@ gboolean    rap_marking_judge        (RapStore               *store,
                                       GError                **error);
 /* The sheet of this rater for the encounter: the one that is there, else a new one; a rater not
  * seen
- * before is entered by name. An encounter is attempt 1 here.
+ * before is entered by name.
  * @role: (nullable): default: rap_marking_default_role(); @sheet: (out); @who: (out) (optional):
  * the rater */
 gboolean    rap_marking_open_sheet   (RapStore               *store,
                                       guint                   station,
                                       const RapId            *candidate,
+                                      guint                   attempt,
                                       const char             *rater_name,
                                       const char             *role,
                                       RapId                  *sheet,
@@ -87,6 +89,7 @@ gboolean    rap_marking_fill         (RapStore               *store,
 gboolean    rap_marking_enter        (RapStore               *store,
                                       guint                   station,
                                       const RapId            *candidate,
+                                      guint                   attempt,
                                       const char             *rater_name,
                                       const char             *role,
                                       const RapAnswers       *answers,

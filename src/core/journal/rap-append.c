@@ -186,6 +186,14 @@ judge_sizes (GPtrArray  *drafts,
   return TRUE;
 }
 
+gboolean
+rap_store_judge (RapStore        *self,
+                 const RapDraft  *draft,
+                 GError         **error)
+{
+  return judge_size (draft, error) && rap_derive_judge (self->database, draft, error);
+}
+
 static gboolean
 put_draft (RapStore        *self,
            RapDerivation   *derivation,

@@ -106,6 +106,11 @@ gboolean  rap_store_append_one    (RapStore               *self,
                                    RapDraft               *draft,
                                    RapId                  *id,
                                    GError                **error);
+/* Whether @draft would be refused now; nothing is written, and @self may be open for reading.
+ * Returns: FALSE with @error: RAP_JOURNAL_ERROR_REFUSED */
+gboolean  rap_store_judge         (RapStore               *self,
+                                   const RapDraft         *draft,
+                                   GError                **error);
 /* Tries the pending entries again. Returns: TRUE when none is left */
 gboolean  rap_store_flush         (RapStore               *self,
                                    GError                **error);

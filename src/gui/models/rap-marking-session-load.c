@@ -153,8 +153,8 @@ open_sheet (RapStore      *store,
   opened->candidate = find_candidate (store, &opening->candidate, error);
   if (opened->candidate == NULL)
     return NULL;
-  if (!rap_marking_open_sheet (store, opening->station, &opening->candidate, opening->rater_name,
-                               opening->role, &sheet, NULL, error))
+  if (!rap_marking_open_sheet (store, opening->station, &opening->candidate, 1,
+                               opening->rater_name, opening->role, &sheet, NULL, error))
     return NULL;
   opened->reading = rap_sheet_reading_new (store, &sheet, error);
   if (opened->reading == NULL)

@@ -164,7 +164,8 @@ open_sheet (RapStore   *store,
   RapId sheet;
 
   g_assert_true (rap_marking_find_candidate (store, number, &candidate, &error));
-  g_assert_true (rap_marking_open_sheet (store, 1, &candidate, rater, NULL, &sheet, NULL, &error));
+  g_assert_true (rap_marking_open_sheet (store, 1, &candidate, 1, rater, NULL, &sheet, NULL,
+                                         &error));
   g_assert_no_error (error);
   return sheet;
 }
@@ -222,8 +223,9 @@ test_open_refused (void)
       const char *role;
       RapId candidate;
 
-      g_assert_false (rap_marking_judge (store, cases[i].station, cases[i].number, cases[i].rater,
-                                         cases[i].role, &candidate, &rubric, &role, &error));
+      g_assert_false (rap_marking_judge (store, cases[i].station, cases[i].number, 1,
+                                         cases[i].rater, cases[i].role, &candidate, &rubric,
+                                         &role, &error));
       g_assert_error (error, RAP_EXAM_ERROR, cases[i].code);
       g_assert_nonnull (strstr (error->message, cases[i].message));
     }
@@ -281,8 +283,8 @@ test_enter (void)
   RapId candidate, sheet, again;
 
   g_assert_true (rap_marking_find_candidate (store, "1", &candidate, &error));
-  g_assert_false (rap_marking_enter (store, 1, &candidate, "Dr Hill", NULL, foreign, NULL, &sheet,
-                                     &error));
+  g_assert_false (rap_marking_enter (store, 1, &candidate, 1, "Dr Hill", NULL, foreign, NULL,
+                                     &sheet, &error));
   g_assert_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM);
   g_clear_error (&error);
   none = rap_store_list_sheets (store, 0, &error);
@@ -292,7 +294,7 @@ test_enter (void)
   /* The rater, the sheet and two marks; the second time nothing is new. */
   for (guint i = 0; i < 2; i++)
     {
-      g_assert_true (rap_marking_enter (store, 1, &candidate, "Dr Hill", NULL, answers, NULL,
+      g_assert_true (rap_marking_enter (store, 1, &candidate, 1, "Dr Hill", NULL, answers, NULL,
                                         i == 0 ? &sheet : &again, &error));
       g_assert_cmpuint (count_entries (store), ==, n + 4);
     }

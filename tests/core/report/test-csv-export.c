@@ -101,7 +101,8 @@ fill (RapStore   *store,
   answers = rap_answers_new_from_json (rubric, NULL, json, &comments, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (rap_marking_find_candidate (store, number, &candidate, &error));
-  g_assert_true (rap_marking_open_sheet (store, 1, &candidate, rater, NULL, &sheet, NULL, &error));
+  g_assert_true (rap_marking_open_sheet (store, 1, &candidate, 1, rater, NULL, &sheet, NULL,
+                                         &error));
   g_assert_true (rap_marking_fill (store, &sheet, answers, comments, &error));
   g_assert_no_error (error);
   return sheet;

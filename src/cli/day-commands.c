@@ -1,0 +1,484 @@
+/* day-commands.c: the commands about the exam's day: slots, day, absent, incident, set.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "day-commands.h"
+
+#include "draft-operand.h"
+#include "exam/rap-day.h"
+#include "exam/rap-marking.h"
+#include "exam/rap-slots.h"
+#include "rubric/rap-rubric-reader.h"
+#include "text-table.h"
+
+#include <glib/gi18n.h>
+
+/* A little more than a table may hold, so that the reader of tables says so. */
+#define MOST_SLOTS (11 * 1024 * 1024)
+
+/* slots */
+
+static RapSlotsPlan *
+try_slots (const char *exam,
+           GBytes     *bytes,
+           const char *file)
+{
+  g_autoptr (RapStore) store = rap_exam_operand_open (exam, RAP_STORE_READ_ONLY);
+  g_autofree char *label = rap_command_file_label (file);
+  g_autoptr (RapSlotsPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return NULL;
+  plan = rap_slots_plan (store, bytes, label, &error);
+  if (plan == NULL)
+    {
+      rap_command_complain (error->message);
+      return NULL;
+    }
+  for (guint i = 0; i < plan->problems->len; i++)
+    rap_command_complain (plan->problems->pdata[i]);
+  return plan->problems->len > 0 ? NULL : g_steal_pointer (&plan);
+}
+
+static RapExit
+take_slots_in (const char         *exam,
+               const RapSlotsPlan *plan)
+{
+  RapStore *store = rap_exam_operand_open (exam, RAP_STORE_READ_WRITE);
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL)
+    return RAP_EXIT_PROBLEM;
+  if (rap_store_append (store, plan->drafts, NULL, &error))
+    return rap_exam_operand_close (store, exam, RAP_EXIT_FINE);
+  return rap_exam_operand_close (store, exam, rap_exam_operand_complain (exam, error));
+}
+
+static RapExit
+run_slots (const RapCommand  *self,
+           char             **arguments)
+{
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Only say what would be done"), NULL },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (RapSlotsPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *counts = NULL;
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, entries, 2, 2, &operands, &status))
+    return status;
+  bytes = rap_command_read_file (operands.words[1], MOST_SLOTS, &error);
+  if (bytes == NULL)
+    {
+      rap_command_complain (error->message);
+      return RAP_EXIT_PROBLEM;
+    }
+  plan = try_slots (operands.words[0], bytes, operands.words[1]);
+  if (plan == NULL)
+    return RAP_EXIT_PROBLEM;
+  if (!dry_run && plan->drafts->len > 0)
+    status = take_slots_in (operands.words[0], plan);
+  if (status != RAP_EXIT_FINE)
+    return status;
+  /* Translators: three counts of slots. */
+  counts = g_strdup_printf (_("%u new, %u changed, %u the same\n"), plan->n_new, plan->n_changed,
+                            plan->n_same);
+  rap_command_print (counts);
+  return RAP_EXIT_FINE;
+}
+
+/* day */
+
+static char *
+begins_to_text (gint64 begins_ms)
+{
+  return begins_ms == RAP_NO_TIME ? NULL : rap_time_to_text (begins_ms);
+}
+
+static char *
+count_to_text (guint count)
+{
+  return count == 0 ? NULL : g_strdup_printf ("%u", count);
+}
+
+static void
+add_day_row (RapTextTable    *table,
+             const RapDayRow *row)
+{
+  g_autofree char *slot = count_to_text (row->slot);
+  g_autofree char *begins = begins_to_text (row->begins_ms);
+  g_autofree char *attempt = count_to_text (row->attempt);
+  g_autofree char *marks = count_to_text (row->n_marks);
+  g_autofree char *words = count_to_text (row->n_words);
+  char id[RAP_ID_TEXT_SIZE];
+
+  rap_text_table_add (table, (const char * const []) {
+    slot, begins, row->number, row->name, attempt, rap_day_state_to_text (row->state), marks, words,
+    rap_id_is_nil (&row->sheet) ? NULL : rap_id_to_text (&row->sheet, id) });
+}
+
+static void
+print_day (const RapDay *day)
+{
+  static const guint numeric[] = { 0, 4, 6, 7 };
+  g_autoptr (RapTextTable) table =
+    rap_text_table_new (_("slot"), _("begins"), _("candidate"), _("name"), _("attempt"),
+                        _("state"), _("open"), _("words"), _("sheet"), NULL);
+  g_autoptr (GString) sums = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numeric); i++)
+    rap_text_table_set_numeric (table, numeric[i]);
+  for (guint i = 0; i < day->rows->len; i++)
+    add_day_row (table, day->rows->pdata[i]);
+  text = rap_text_table_to_text (table);
+  rap_command_print (text);
+  /* Translators: how many candidates a station has; counts of them by state follow. */
+  g_string_append_printf (sums, _("expected %u"), day->n_expected);
+  for (guint i = 0; i < RAP_DAY_NOBODY; i++)
+    g_string_append_printf (sums, "%s %s %u", i == 0 ? " =" : " +",
+                            rap_day_state_to_text ((RapDayState) i), day->counts[i]);
+  g_string_append_c (sums, '\n');
+  rap_command_print (sums->str);
+}
+
+static json_t *
+text_to_json (const char *text)
+{
+  return text != NULL ? json_string (text) : json_null ();
+}
+
+static json_t *
+day_row_to_json (const RapDayRow *row)
+{
+  gboolean somebody = !rap_id_is_nil (&row->candidate);
+  g_autofree char *begins = begins_to_text (row->begins_ms);
+  json_t *json = json_object ();
+  char id[RAP_ID_TEXT_SIZE];
+
+  json_object_set_new (json, "slot", row->slot > 0 ? json_integer (row->slot) : json_null ());
+  json_object_set_new (json, "begins_utc", text_to_json (begins));
+  json_object_set_new (json, "candidate", text_to_json (somebody ? row->number : NULL));
+  json_object_set_new (json, "name", text_to_json (somebody ? row->name : NULL));
+  json_object_set_new (json, "attempt", somebody ? json_integer (row->attempt) : json_null ());
+  json_object_set_new (json, "state", json_string (rap_day_state_to_text (row->state)));
+  json_object_set_new (json, "encounter",
+                       json_string (rap_encounter_state_to_text (row->encounter)));
+  json_object_set_new (json, "open", json_integer (row->n_marks));
+  json_object_set_new (json, "words", json_integer (row->n_words));
+  json_object_set_new (json, "sheet", text_to_json (rap_id_is_nil (&row->sheet)
+                                                    ? NULL : rap_id_to_text (&row->sheet, id)));
+  return json;
+}
+
+static void
+print_day_json (const RapDay *day)
+{
+  g_autoptr (RapJson) json = json_object ();
+  g_autofree char *text = NULL;
+  json_t *rows = json_array ();
+
+  json_object_set_new (json, "station", json_integer (day->station));
+  json_object_set_new (json, "expected", json_integer (day->n_expected));
+  for (guint i = 0; i < RAP_N_DAY_STATES; i++)
+    json_object_set_new (json, rap_day_state_to_text ((RapDayState) i),
+                         json_integer (day->counts[i]));
+  for (guint i = 0; i < day->rows->len; i++)
+    json_array_append_new (rows, day_row_to_json (day->rows->pdata[i]));
+  json_object_set_new (json, "rows", rows);
+  text = rap_json_to_text (json);
+  rap_command_print (text);
+}
+
+static RapExit
+run_day (const RapCommand  *self,
+         char             **arguments)
+{
+  g_autofree char *role = NULL;
+  gboolean json = FALSE;
+  int station = -1;
+  const GOptionEntry entries[] = {
+    { "station", 's', 0, G_OPTION_ARG_INT, &station, N_("Number of the station (needed)"),
+      N_("N") },
+    { "role", 'R', 0, G_OPTION_ARG_FILENAME, &role,
+      N_("Whose sheets: the id of a rater of the rubric"), N_("ROLE") },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("As JSON"), NULL },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (RapDay) day = NULL;
+  g_autoptr (GError) error = NULL;
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
+    return status;
+  if (station < 1)
+    return rap_command_misused (self, "%s", _("--station is missing"));
+  store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
+  if (store == NULL)
+    return RAP_EXIT_PROBLEM;
+  day = rap_day_read (store, (guint) station, NULL, role, &error);
+  if (day == NULL)
+    return rap_exam_operand_complain (operands.words[0], error);
+  if (json)
+    print_day_json (day);
+  else
+    print_day (day);
+  return RAP_EXIT_FINE;
+}
+
+/* absent, incident */
+
+/* What is said of an encounter. */
+typedef struct
+{
+  int                station;
+  int                attempt;
+  char              *candidate; /* number */
+  RapEncounterState  state;
+  RapId              incident;
+  RapIncidentKind    kind;
+  char              *item;      /* or NULL */
+  int                seconds;
+  char              *text;      /* or NULL: reason or text */
+} EncounterTask;
+
+static void
+encounter_task_clear (EncounterTask *self)
+{
+  g_free (self->candidate);
+  g_free (self->item);
+  g_free (self->text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EncounterTask, encounter_task_clear)
+
+#define ENCOUNTER_ENTRIES(task, candidate) \
+  { "station", 's', 0, G_OPTION_ARG_INT, &(task).station, N_("Number of the station (needed)"), \
+    N_("N") }, \
+  { "candidate", 'c', 0, G_OPTION_ARG_FILENAME, &(candidate), \
+    N_("Number of the candidate (needed)"), N_("NUMBER") }, \
+  { "attempt", 'a', 0, G_OPTION_ARG_INT, &(task).attempt, \
+    N_("Which attempt; 1 unless the station was begun again"), N_("N") }
+
+/* Reads the words of an option, where it is given. */
+static gboolean
+take_words (const RapCommand  *self,
+            const char        *word,
+            const char        *what,
+            char             **text,
+            RapExit           *status)
+{
+  if (word == NULL)
+    return TRUE;
+  *text = rap_exam_operand_to_text (self, word, what, status);
+  return *text != NULL;
+}
+
+static gboolean
+is_encounter (const EncounterTask *task,
+              const char          *candidate)
+{
+  return task->station >= 1 && task->attempt >= 1 && candidate != NULL;
+}
+
+static GPtrArray *
+plan_absent (RapStore       *store,
+             gconstpointer   data,
+             GError        **error)
+{
+  const EncounterTask *task = data;
+  RapId candidate;
+
+  if (!rap_marking_find_candidate (store, task->candidate, &candidate, error))
+    return NULL;
+  return rap_draft_operand_list (rap_draft_encounter_set ((guint) task->station, &candidate,
+                                                          (guint) task->attempt, task->state,
+                                                          task->text));
+}
+
+static RapExit
+run_absent (const RapCommand  *self,
+            char             **arguments)
+{
+  g_auto (EncounterTask) task = { .station = -1, .attempt = 1 };
+  g_autofree char *candidate = NULL;
+  g_autofree char *reason = NULL;
+  gboolean expected = FALSE;
+  gboolean left = FALSE;
+  const GOptionEntry entries[] = {
+    ENCOUNTER_ENTRIES (task, candidate),
+    { "left", 'l', 0, G_OPTION_ARG_NONE, &left, N_("Came, but did not finish"), NULL },
+    { "expected", 'e', 0, G_OPTION_ARG_NONE, &expected, N_("Take it back"), NULL },
+    { "reason", 'r', 0, G_OPTION_ARG_FILENAME, &reason, N_("Why"), N_("TEXT") },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
+    return status;
+  if (!is_encounter (&task, candidate) || (left && expected))
+    return rap_command_misused (self, "%s", _("--station and --candidate are needed, and at most "
+                                              "one of --left and --expected"));
+  if (!take_words (self, candidate, "--candidate", &task.candidate, &status) ||
+      !take_words (self, reason, "--reason", &task.text, &status))
+    return status;
+  task.state = left ? RAP_ENCOUNTER_LEFT
+               : expected ? RAP_ENCOUNTER_EXPECTED : RAP_ENCOUNTER_ABSENT;
+  return rap_draft_operand_write (operands.words[0], plan_absent, &task);
+}
+
+/* Whether the station's rubric has the item. */
+static gboolean
+check_item (RapStore    *store,
+            guint        station,
+            const char  *item,
+            GError     **error)
+{
+  const RapRubric *rubric;
+  RapHash hash;
+
+  if (!rap_marking_find_station (store, station, &hash, error))
+    return FALSE;
+  rubric = rap_store_get_rubric (store, &hash, error);
+  if (rubric == NULL)
+    return FALSE;
+  if (rap_rubric_get_item (rubric, item) != NULL)
+    return TRUE;
+  g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
+               /* Translators: the id of a rubric, then what was asked for. */
+               _("the rubric “%s” has no item “%s”"), rubric->id, item);
+  return FALSE;
+}
+
+static GPtrArray *
+plan_incident (RapStore       *store,
+               gconstpointer   data,
+               GError        **error)
+{
+  const EncounterTask *task = data;
+  RapId candidate;
+
+  if (!rap_marking_find_candidate (store, task->candidate, &candidate, error) ||
+      (task->item != NULL && !check_item (store, (guint) task->station, task->item, error)))
+    return NULL;
+  return rap_draft_operand_list (rap_draft_incident_set (&task->incident, (guint) task->station,
+                                                         &candidate, (guint) task->attempt,
+                                                         task->kind, task->item,
+                                                         (guint) task->seconds, task->text));
+}
+
+static RapExit
+write_incident (EncounterTask *task,
+                const char    *exam)
+{
+  g_autofree char *line = NULL;
+  char id[RAP_ID_TEXT_SIZE];
+  RapExit status;
+
+  task->incident = rap_id_new_random ();
+  status = rap_draft_operand_write (exam, plan_incident, task);
+  if (status != RAP_EXIT_FINE)
+    return status;
+  /* Translators: %s is the id of what went wrong. */
+  line = g_strdup_printf (_("incident: %s\n"), rap_id_to_text (&task->incident, id));
+  rap_command_print (line);
+  return RAP_EXIT_FINE;
+}
+
+static RapExit
+run_incident (const RapCommand  *self,
+              char             **arguments)
+{
+  g_auto (EncounterTask) task = { .station = -1, .attempt = 1 };
+  g_autofree char *candidate = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *item = NULL;
+  g_autofree char *text = NULL;
+  const GOptionEntry entries[] = {
+    ENCOUNTER_ENTRIES (task, candidate),
+    { "kind", 'k', 0, G_OPTION_ARG_FILENAME, &kind, N_("What went wrong (needed)"), N_("KIND") },
+    { "item", 'i', 0, G_OPTION_ARG_FILENAME, &item, N_("Id of an item that it is about"),
+      N_("ID") },
+    { "seconds", 'S', 0, G_OPTION_ARG_INT, &task.seconds, N_("How many seconds were lost"),
+      N_("S") },
+    { "text", 't', 0, G_OPTION_ARG_FILENAME, &text, N_("What happened"), N_("TEXT") },
+    { NULL }
+  };
+  g_auto (RapOperands) operands = { NULL };
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
+    return status;
+  if (!is_encounter (&task, candidate) || task.seconds < 0 ||
+      !rap_incident_kind_from_text (kind, &task.kind))
+    return rap_command_misused (self, "%s",
+                                _("--station, --candidate and --kind are needed; a kind is one of "
+                                  "time-lost, alarm, actor, actor-change, equipment, not-asked, "
+                                  "restart, other"));
+  if (!take_words (self, candidate, "--candidate", &task.candidate, &status) ||
+      !take_words (self, item, "--item", &task.item, &status) ||
+      !take_words (self, text, "--text", &task.text, &status))
+    return status;
+  return write_incident (&task, operands.words[0]);
+}
+
+/* set */
+
+static GPtrArray *
+plan_setting (RapStore       *store,
+              gconstpointer   data,
+              GError        **error)
+{
+  const RapOperands *operands = data;
+
+  return rap_draft_operand_list (rap_draft_setting_set (operands->words[1], operands->words[2]));
+}
+
+static RapExit
+run_set (const RapCommand  *self,
+         char             **arguments)
+{
+  g_auto (RapOperands) operands = { NULL };
+  RapExit status;
+
+  if (!rap_command_parse (self, arguments, NULL, 3, 3, &operands, &status))
+    return status;
+  return rap_draft_operand_write (operands.words[0], plan_setting, &operands);
+}
+
+const RapCommand rap_day_commands[] = {
+  { "slots", N_("EXAM SLOTS"), N_("Take the timetable of the stations in from a spreadsheet"),
+    N_("SLOTS is a CSV file with the columns station, slot, candidate (a number; empty: nobody "
+       "comes) and, where wanted, begins (in UTC, as 2026-03-04T09:30:00Z). A slot that it does "
+       "not name stays as it is. If anything is wrong, all of it is told as FILE:LINE: MESSAGE, "
+       "and nothing is taken in. SLOTS of “-” is standard input."),
+    run_slots },
+  { "day", N_("EXAM"), N_("Show the day of a station: who comes, and how far it is with each"),
+    N_("Each row has one state, and the sums add up: expected = waiting + open + owed + submitted "
+       "+ partial + absent + left. “owed” is a sheet that lacks words only."),
+    run_day },
+  { "absent", N_("EXAM"), N_("Say that a candidate did not come, or did not finish"),
+    N_("No mark is touched; --expected takes it back."), run_absent },
+  { "incident", N_("EXAM"), N_("Note what went wrong in an encounter"),
+    N_("KIND is one of time-lost, alarm, actor, actor-change, equipment, not-asked (with --item), "
+       "restart, other (with --text). No student ever sees it. Prints the incident's id."),
+    run_incident },
+  { "set", N_("EXAM NAME VALUE"), N_("Change a setting of the exam"),
+    N_("recall-minutes (0 to 1440; 10): how long an examiner may recall a sheet; "
+       "recall-until-next (yes, no; yes): and only until the next one is submitted; bells (sound, "
+       "hall, silent; silent)."),
+    run_set },
+  { NULL }
+};

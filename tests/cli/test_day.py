@@ -1,0 +1,220 @@
+# test_day.py: the day of a station, and putting sheets right.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import csv
+import hashlib
+import io
+import json
+import re
+
+from harness import case, run_cases
+
+RUBRIC = '''<?xml version="1.0" encoding="UTF-8"?>
+<rubric xmlns="urn:rapport:rubric:1" format="1.0" id="{}" version="1" xml:lang="en">
+  <meta><title>Small</title></meta>
+  <scale id="s"><level id="no" value="0"><label>No</label></level>
+    <level id="yes" value="1"><label>Yes</label></level></scale>
+  <rater id="ex" role="examiner"/>
+  <form>
+    <item id="a" kind="rate" scale="s"><label>One</label></item>
+    <item id="w" kind="text" required="yes"><label>Words</label></item>
+  </form>
+  <totals><total id="t" of="a" method="sum" primary="yes"/></totals>
+</rubric>
+'''
+SLOTS = 'slot;Station;candidate;begins\n1;1;10;2026-03-04T09:00:00Z\n2;1;;\n3;1;9;\n'
+
+
+def make(ctl):
+    """Three stations, the third with another rubric; candidates 9, 10 and 11."""
+    ctl.write('small.xml', RUBRIC.format('small'))
+    ctl.write('other.xml', RUBRIC.format('other'))
+    ctl.write('roster.csv', 'number,name\n9,Fern Lantern\n10,Zoë Quill\n11,Ivo Reed\n')
+    ctl.run('new', 'x.rapport', '--title', 'Y', 'small.xml', 'small.xml', 'other.xml').expect(0)
+    ctl.run('candidates', 'x.rapport', 'roster.csv').expect(0)
+
+
+def mark(ctl, candidate, answers, *more):
+    """Fills the sheet at station 1 and returns its id."""
+    ctl.write('answers.json', json.dumps(answers))
+    done = ctl.run('mark', 'x.rapport', 'answers.json', '--station', 1, '--candidate', candidate,
+                   '--rater', 'Dr Hill', *more).expect(0, err='')
+    return re.search(r'^sheet: (\S+)$', done.out, re.MULTILINE).group(1)
+
+
+def states(ctl):
+    """Candidate, attempt and state of every row of station 1, when the sums add up."""
+    day = json.loads(ctl.run('day', 'x.rapport', '--station', 1, '--json').expect(0, err='').out)
+    counted = [day[name] for name in
+               ('waiting', 'open', 'owed', 'submitted', 'partial', 'absent', 'left')]
+    assert sum(counted) == day['expected'], day
+    assert day['expected'] + day['nobody'] == len(day['rows']), day
+    return [(row['candidate'], row['attempt'], row['state']) for row in day['rows']]
+
+
+def check(found, wanted):
+    assert found == wanted, f'{found} is not {wanted}'
+
+
+def digest(ctl):
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in ctl.folder.iterdir() if '.rapport' in path.name}
+
+
+@case('slots: taken in, told again, and changed; the day goes by them')
+def check_slots(ctl):
+    make(ctl)
+    check(states(ctl), [('9', 1, 'waiting'), ('10', 1, 'waiting'), ('11', 1, 'waiting')])
+    ctl.write('slots.csv', SLOTS)
+    before = digest(ctl)
+    ctl.run('slots', 'x.rapport', 'slots.csv', '--dry-run').expect(
+        0, out='3 new, 0 changed, 0 the same\n', err='')
+    check(digest(ctl), before)
+    ctl.run('slots', 'x.rapport', 'slots.csv').expect(
+        0, out='3 new, 0 changed, 0 the same\n', err='')
+    check(states(ctl), [('10', 1, 'waiting'), (None, None, 'nobody'), ('9', 1, 'waiting')])
+    ctl.run('slots', 'x.rapport', '-', stdin=SLOTS.replace('2;1;;', '2;1;11;')).expect(
+        0, out='0 new, 1 changed, 2 the same\n', err='')
+    check(states(ctl), [('10', 1, 'waiting'), ('11', 1, 'waiting'), ('9', 1, 'waiting')])
+    ctl.run('day', 'x.rapport', '--station', 1).expect(0, err='').expect_out(
+        '2026-03-04T09:00:00.000Z  ', '10', 'Zoë Quill', 'waiting', 'Ivo Reed',
+        '\nexpected 3 = waiting 3 + open 0 + owed 0 + submitted 0 + partial 0 + absent 0 + ', '0\n')
+
+
+@case('slots: every problem is told with its line, and nothing is taken in')
+def check_bad_slots(ctl):
+    make(ctl)
+    before = digest(ctl)
+    ctl.write('bad.csv', 'station,slot,candidate,begins\n9,1,10,\n1,0,10,\n1,x,77,nine\n1,2,9,\n'
+              '1,2,10,\n')
+    ctl.run('slots', 'x.rapport', 'bad.csv').expect(1, out='').expect_err(
+        'bad.csv:2: the exam has no station 9', 'bad.csv:3: “0” is no number of a slot',
+        'bad.csv:4: “x” is no number of a slot', 'bad.csv:4: the exam has no candidate',
+        'bad.csv:4: “nine” is no time', 'bad.csv:6: slot 2 of station 1 is in line 5')
+    ctl.write('bad.csv', 'station,candidate,candidate\n1,9,9\n')
+    ctl.run('slots', 'x.rapport', 'bad.csv').expect(1, out='').expect_err(
+        'bad.csv:1: there is no column “slot”', 'bad.csv:1: there are two columns “candidate”')
+    ctl.write('bad.csv', b'\xff\xfe\xff')
+    ctl.run('slots', 'x.rapport', 'bad.csv').expect(1, out='').expect_err('bad.csv')
+    ctl.run('slots', 'x.rapport', 'gone.csv').expect(1, out='').expect_err('gone.csv')
+    check(digest(ctl), before)
+
+
+@case('day: open, owed, submitted, absent, left, and back')
+def check_day(ctl):
+    make(ctl)
+    mark(ctl, '9', {'w': 'x'})
+    mark(ctl, '10', {'a': 'yes'})
+    mark(ctl, '11', {'a': 'yes', 'w': 'x'}, '--submit')
+    check([state for _, _, state in states(ctl)], ['open', 'owed', 'submitted'])
+    who = ('--station', 1, '--candidate', '9')
+    ctl.run('absent', 'x.rapport', *who, '--reason', 'ill').expect(0, out='', err='')
+    ctl.run('absent', 'x.rapport', '--station', 1, '--candidate', '10', '--left').expect(0)
+    ctl.run('absent', 'x.rapport', '--station', 1, '--candidate', '11').expect(0)
+    check([state for _, _, state in states(ctl)], ['absent', 'left', 'submitted'])
+    ctl.run('absent', 'x.rapport', *who, '--expected').expect(0)
+    check([state for _, _, state in states(ctl)], ['open', 'left', 'submitted'])
+    mark(ctl, '9', {'a': 'no'}, '--attempt', 2)
+    check(states(ctl)[:2], [('9', 1, 'open'), ('9', 2, 'owed')])
+    before = digest(ctl)
+    ctl.run('absent', 'x.rapport', '--station', 1, '--candidate', '77').expect(1).expect_err('77')
+    ctl.run('absent', 'x.rapport', '--station', 8, '--candidate', '9').expect(1).expect_err(
+        'no station')
+    ctl.run('absent', 'x.rapport', *who, '--left', '--expected').expect(2)
+    ctl.run('absent', 'x.rapport', '--station', 1).expect(2)
+    ctl.run('day', 'x.rapport', '--station', 8).expect(1, out='').expect_err('no station 8')
+    check(digest(ctl), before)
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('incident: noted in the journal; what lacks something is refused and changes nothing')
+def check_incident(ctl):
+    make(ctl)
+    who = ('--station', 1, '--candidate', '9')
+    before = digest(ctl)
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'fun').expect(2).expect_err('time-lost')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'other').expect(1).expect_err('say what')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'not-asked').expect(1).expect_err('lacks')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'not-asked', '--item', 'zzz').expect(
+        1).expect_err('no item “zzz”')
+    check(digest(ctl), before)
+    done = ctl.run('incident', 'x.rapport', *who, '--kind', 'not-asked', '--item', 'a', '--seconds',
+                   30, '--text', 'The actor jumped a line').expect(0, err='')
+    number = re.fullmatch(r'incident: (\S+)\n', done.out).group(1)
+    log = json.loads(ctl.run('log', 'x.rapport', '--json').expect(0).out)[-1]
+    check(log['kind'], 'incident.set')
+    check(log['payload']['incident'], number)
+    check((log['payload']['kind'], log['payload']['item'], log['payload']['seconds']),
+          ('not-asked', 'a', 30))
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('set: a setting takes what it may; anything else is refused')
+def check_set(ctl):
+    make(ctl)
+    before = digest(ctl)
+    ctl.run('set', 'x.rapport', 'bells', 'loud').expect(1).expect_err('sound, hall, silent')
+    ctl.run('set', 'x.rapport', 'colour', 'red').expect(1).expect_err('no setting “colour”')
+    ctl.run('set', 'x.rapport', 'bells').expect(2)
+    check(digest(ctl), before)
+    ctl.run('set', 'x.rapport', 'bells', 'hall').expect(0, out='', err='')
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('move-sheet: to the right candidate, with its marks; show and export follow')
+def check_move(ctl):
+    make(ctl)
+    sheet = mark(ctl, '9', {'a': 'yes', 'w': 'x'})
+    other = mark(ctl, '10', {'a': 'no'})
+    before = digest(ctl)
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '10').expect(1).expect_err('swap')
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '77').expect(1).expect_err('77')
+    ctl.run('move-sheet', 'x.rapport', '--sheet', 'ffff-no', '--to', '9').expect(1)
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '9').expect(1).expect_err(
+        'there already')
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '9', '--station', 3).expect(
+        1).expect_err('another rubric')
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet).expect(2)
+    ctl.run('move-sheet', 'x.rapport', '--swap', sheet).expect(2)
+    check(digest(ctl), before)
+    ctl.run('move-sheet', 'x.rapport', '--swap', sheet, other).expect(0, out='', err='')
+    rows = csv.DictReader(io.StringIO(
+        ctl.run('export', 'x.rapport', '--format', 'csv-long').expect(0).out))
+    check({(row['candidate'], row['sheet']) for row in rows}, {('10', sheet), ('9', other)})
+    shown = json.loads(ctl.run('show', 'x.rapport', '--sheet', sheet, '--json').expect(0).out)
+    check(shown['candidate'], '10')
+    ctl.run('mark', 'x.rapport', '-', '--station', 1, '--candidate', '10', '--rater', 'Dr Hill',
+            '--submit', stdin='{}').expect(0)
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '11').expect(1).expect_err(
+        'say why')
+    ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '11', '--reason', 'badge').expect(
+        0)
+    check([state for _, _, state in states(ctl)], ['owed', 'waiting', 'submitted'])
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('recall: until the next sheet is submitted; the coordinator at any time')
+def check_recall(ctl):
+    make(ctl)
+    full = {'a': 'yes', 'w': 'x'}
+    first = mark(ctl, '9', full, '--submit')
+    ctl.run('recall', 'x.rapport', '--sheet', first).expect(2)
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip').expect(0, out='', err='')
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'again').expect(1).expect_err(
+        'only a submitted sheet')
+    mark(ctl, '9', full, '--submit')
+    mark(ctl, '10', full, '--submit')
+    before = digest(ctl)
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip').expect(1).expect_err(
+        'the next sheet is submitted')
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', ' ', '--coordinator').expect(
+        1).expect_err('say why')
+    check(digest(ctl), before)
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip', '--coordinator').expect(
+        0)
+    check([state for _, _, state in states(ctl)], ['open', 'submitted', 'waiting'])
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+run_cases()
