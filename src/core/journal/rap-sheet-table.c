@@ -260,6 +260,16 @@ update_state (const RapChange  *change,
   return rap_statement_run (statement, error);
 }
 
+/* An entry may come from elsewhere, where nobody judged it. */
+static gboolean
+lacks_reason (json_t        *payload,
+              RapSheetState  next)
+{
+  if (next == RAP_SHEET_SUBMITTED && json_object_get (payload, "reason") == NULL)
+    return FALSE;
+  return !rap_payload_has_words (payload, "reason");
+}
+
 static gboolean
 derive_state (const RapChange  *change,
               RapSheetState     next,
@@ -269,7 +279,8 @@ derive_state (const RapChange  *change,
   gboolean stands;
   RapId sheet;
 
-  if (!rap_payload_get_id (change->payload, "sheet", &sheet))
+  if (!rap_payload_get_id (change->payload, "sheet", &sheet) ||
+      lacks_reason (change->payload, next))
     return TRUE;
   if (!rap_step_table_check_order (change, &sheet, error) ||
       !rap_sheet_table_read_status (change->database, &sheet, &status, error))
@@ -327,7 +338,7 @@ judge_submit (RapDatabase  *database,
               GError      **error)
 {
   /* Without one the sheet is complete; with one it is partial, and then it must say why. */
-  if (json_object_get (payload, "reason") != NULL && !rap_payload_has_words (payload, "reason"))
+  if (lacks_reason (payload, RAP_SHEET_SUBMITTED))
     return rap_derive_refuse (error, _("say why the sheet is submitted with marks open"));
   return judge_state (database, payload, RAP_SHEET_SUBMITTED, "sheet.submit", error);
 }
@@ -337,7 +348,7 @@ judge_reopen (RapDatabase  *database,
               json_t       *payload,
               GError      **error)
 {
-  if (!rap_payload_has_words (payload, "reason"))
+  if (lacks_reason (payload, RAP_SHEET_REOPENED))
     return rap_derive_refuse (error, _("say why the sheet is reopened"));
   return judge_state (database, payload, RAP_SHEET_REOPENED, "sheet.reopen", error);
 }
@@ -347,7 +358,7 @@ judge_void (RapDatabase  *database,
             json_t       *payload,
             GError      **error)
 {
-  if (!rap_payload_has_words (payload, "reason"))
+  if (lacks_reason (payload, RAP_SHEET_VOID))
     return rap_derive_refuse (error, _("say why the sheet is made void"));
   return judge_state (database, payload, RAP_SHEET_VOID, "sheet.void", error);
 }

@@ -18,6 +18,7 @@
 #include "journal/rap-private-copy.h"
 #include "journal/rap-readings.h"
 #include "journal/rap-rescue.h"
+#include "journal/rap-schema-check.h"
 #include "rubric/rap-rubric-reader.h"
 
 /* How far back the chain is checked at every opening for writing; rap_store_verify() checks it
@@ -186,6 +187,10 @@ bring_up_to_date (RapStore         *self,
   if (!rap_database_set (self->database, "locking_mode", "EXCLUSIVE", "exclusive", error) ||
       !rap_database_set (self->database, "synchronous", "EXTRA", "3", error) ||
       !read_version (self, schema, &version, error))
+    return FALSE;
+  /* Also what would go with a migration: what it did before, it did to marks. */
+  if (self->mode == RAP_STORE_READ_WRITE &&
+      !rap_schema_check (self->database, (int) version, error))
     return FALSE;
   if (version == schema->version)
     return TRUE;
@@ -388,12 +393,22 @@ rap_store_read_blob (RapStore       *self,
                      GError        **error)
 {
   g_autoptr (GError) problem = NULL;
-  GBytes *blob = rap_journal_table_read_blob (self->database, hash, &problem);
+  g_autoptr (GBytes) blob = rap_journal_table_read_blob (self->database, hash, &problem);
   char text[RAP_HASH_TEXT_SIZE];
+  RapHash is;
 
   if (blob != NULL)
-    return blob;
-  if (problem != NULL)
+    {
+      is = rap_hash_of_bytes (blob);
+      if (rap_hash_equal (&is, hash))
+        return g_steal_pointer (&blob);
+      g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+                   /* Translators: name of a file and a SHA-256 hash. */
+                   _("%s: damaged: a rubric or picture was changed, its bytes do not fit the hash "
+                     "%s; take the marks into a new file with “rapportctl salvage”"), self->path,
+                   rap_hash_to_text (hash, text));
+    }
+  else if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   else
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,

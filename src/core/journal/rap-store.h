@@ -132,7 +132,8 @@ gboolean  rap_store_foreach_entry (RapStore               *self,
 gboolean  rap_store_hash_heads    (RapStore               *self,
                                    RapHash                *hash,
                                    GError                **error);
-/* The blob with this hash. Returns: (transfer full): NULL on error */
+/* The blob with this hash, whose bytes are hashed anew at each reading.
+ * Returns: (transfer full): NULL on error; RAP_JOURNAL_ERROR_DAMAGED where they do not fit */
 GBytes   *rap_store_read_blob     (RapStore               *self,
                                    const RapHash          *hash,
                                    GError                **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,6 +12,7 @@
 #include "journal/rap-entry-inspector.h"
 #include "journal/rap-exam-table.h"
 #include "journal/rap-journal-table.h"
+#include "journal/rap-schema-check.h"
 #include "journal/rap-side-check.h"
 #include "journal/rap-store-private.h"
 #include "rubric/rap-rubric-reader.h"
@@ -263,8 +264,8 @@ check_rubrics (Verification  *self,
 }
 
 static gboolean
-verify_content (Verification  *self,
-                GError       **error)
+verify_rows (Verification  *self,
+             GError       **error)
 {
   return rap_database_read_integer (self->store->database, "SELECT count(*) FROM journal",
                                     &self->n_entries, error)
@@ -273,6 +274,27 @@ verify_content (Verification  *self,
          && check_blobs (self, error)
          && check_rubrics (self, error)
          && compare_tables (self, error);
+}
+
+/* In tables that are not as they should be there may be no reading. */
+static gboolean
+verify_content (Verification  *self,
+                GError       **error)
+{
+  g_autoptr (GError) problem = NULL;
+  guint before = self->problems->len;
+
+  if (!rap_schema_compare (self->store->database, self->problems, error))
+    return FALSE;
+  if (verify_rows (self, &problem))
+    return TRUE;
+  if (self->problems->len > before && problem->domain == RAP_JOURNAL_ERROR)
+    {
+      g_ptr_array_add (self->problems, g_strdup (problem->message));
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean

@@ -460,6 +460,28 @@ test_missing_rubric (void)
   g_clear_error (&fixture->error);
 }
 
+/* The marks are bound to the very bytes that they were given by. */
+static void
+test_changed_rubric (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autoptr (GBytes) blob = NULL;
+
+  blob = rap_store_read_blob (fixture->store, &fixture->rubric, &fixture->error);
+  g_assert_no_error (fixture->error);
+  rap_database_run (fixture->store->database, "DROP TRIGGER blob_no_update; UPDATE blob SET bytes "
+                    "= CAST (replace (CAST (bytes AS TEXT), '>Yes<', '>Yep<') AS BLOB)",
+                    &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_null (rap_store_read_blob (fixture->store, &fixture->rubric, &fixture->error));
+  g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED);
+  g_clear_error (&fixture->error);
+  g_assert_null (rap_store_get_rubric (fixture->store, &fixture->rubric, &fixture->error));
+  g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (fixture->error->message, "a rubric or picture was changed"));
+  g_clear_error (&fixture->error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -481,5 +503,6 @@ main (int    argc,
   g_test_add_func ("/store/foreach", test_foreach);
   g_test_add_func ("/store/rebuild", test_rebuild);
   g_test_add_func ("/store/missing-rubric", test_missing_rubric);
+  g_test_add_func ("/store/changed-rubric", test_changed_rubric);
   return g_test_run ();
 }
