@@ -250,6 +250,18 @@ simulate (const char *operand,
   return RAP_EXIT_FINE;
 }
 
+/* GLib's own numbers would read "0,5" in some locales only. */
+static gboolean
+read_share (const char *word,
+            double     *share)
+{
+  g_autoptr (RapNumber) number = rap_number_new_from_text (word);
+
+  if (number != NULL)
+    *share = rap_number_to_double (number);
+  return number != NULL;
+}
+
 static RapExit
 run_simulate (const RapCommand  *self,
               char             **arguments)
@@ -259,6 +271,7 @@ run_simulate (const RapCommand  *self,
   g_auto (GStrv) rubrics = NULL;
   int n_candidates = -1;
   int n_stations = -1;
+  g_autofree char *open_word = NULL;
   gint64 seed = -1;
   double open_share = 0;
   const GOptionEntry entries[] = {
@@ -268,8 +281,8 @@ run_simulate (const RapCommand  *self,
       N_("N") },
     { "seed", 'S', 0, G_OPTION_ARG_INT64, &seed,
       N_("The same seed gives the same exam (needed; 0 to 4294967295)"), N_("S") },
-    { "open", 'o', 0, G_OPTION_ARG_DOUBLE, &open_share,
-      N_("Share of the sheets that are left open, 0 to 1"), N_("SHARE") },
+    { "open", 'o', 0, G_OPTION_ARG_FILENAME, &open_word,
+      N_("Share of the sheets that are left open, 0 to 1, such as 0.25"), N_("SHARE") },
     { "rubric", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &rubrics,
       N_("A rubric, in place of those that come with Rapport; may be given again"), N_("FILE") },
     { "title", 't', 0, G_OPTION_ARG_FILENAME, &title_word, N_("What the exam is called"), N_("T") },
@@ -286,6 +299,9 @@ run_simulate (const RapCommand  *self,
     return rap_command_misused (self, "%s",
                                 _("--candidates, --stations and --seed are needed: whole "
                                               "numbers, of which only the seed may be 0"));
+  if (open_word != NULL && !read_share (open_word, &open_share))
+    return rap_command_misused (self, "%s", _("--open takes a number from 0 to 1, with a point in "
+                                              "every language: 0.25"));
   title = title_word == NULL ? g_strdup (_("Rehearsal"))
                              : rap_exam_operand_to_text (self, title_word, "--title", &status);
   if (title == NULL)

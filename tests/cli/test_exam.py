@@ -761,6 +761,7 @@ def simulate_refused(ctl):
         ({'--seed': '4294967296'}, 2),
         ({'--open': '1.5'}, 1),
         ({'--open': 'x'}, 2),
+        ({'--open': '0,5'}, 2),
         ({'--rubric': 'none.xml'}, 1),
     ):
         arguments = [word for pair in {**good, **change}.items() for word in pair]

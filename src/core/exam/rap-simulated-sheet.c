@@ -30,15 +30,20 @@ static const char * const remarks[] = {
   "Noticed the silence and waited. That opened the talk.",
 };
 
-static const char * const sightings[] = {
-  "leans in, waits",
-  "hidden worry told",
-  "interrupts",
-  "names the feeling",
-  "jargon, not explained",
-  "asks what the patient thinks",
-  "looks at the screen",
-  "",
+/* What is seen, and what in a live item's label it is about; one without words is about any. */
+static const struct
+{
+  const char *text;
+  const char *about; /* with | between */
+} sightings[] = {
+  { "leans in, waits", "silence|run its course" },
+  { "hidden worry told", "cue|put aside" },
+  { "interrupts", "silence|run its course" },
+  { "names the feeling", "cue|feeling" },
+  { "jargon, not explained", "facts" },
+  { "asks what the patient thinks", "view|matters" },
+  { "looks at the screen", "" },
+  { "", NULL },
 };
 
 /* A sheet in the making. */
@@ -276,14 +281,40 @@ mark_returned (Making *making)
       }
 }
 
+/* A concern has a reason of its own; what is merely seen is not linked to one. */
+static gboolean
+is_about (const RapItem *item,
+          const char    *about)
+{
+  g_auto (GStrv) words = g_strsplit (about != NULL ? about : "", "|", -1);
+  const char *label = rap_words_get (item->label, NULL);
+
+  if (item->kind == RAP_ITEM_FLAG || about == NULL)
+    return item->kind != RAP_ITEM_FLAG;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (label, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
-choose_link (Making *making)
+choose_link (Making     *making,
+             const char *about)
 {
   const GPtrArray *live = making->who->form->live;
+  g_autoptr (GPtrArray) fitting = g_ptr_array_new ();
+  const RapItem *item;
 
-  if (live->len == 0 || rap_random_chance (making->random, 300))
+  for (guint i = 0; i < live->len; i++)
+    {
+      item = ((RapSimulatedItem *) live->pdata[i])->item;
+      if (is_about (item, about))
+        g_ptr_array_add (fitting, (gpointer) item);
+    }
+  if (fitting->len == 0 || rap_random_chance (making->random, 300))
     return NULL;
-  return ((RapSimulatedItem *) live->pdata[rap_random_below (making->random, live->len)])->item->id;
+  item = fitting->pdata[rap_random_below (making->random, fitting->len)];
+  return item->id;
 }
 
 static void
@@ -294,11 +325,13 @@ note_moments (Making *making)
   for (guint i = 0; i < n; i++)
     {
       gint64 role_ms = rap_random_between (making->random, 5000, making->who->act_ms + 5000);
-      const char *text = sightings[rap_random_below (making->random, G_N_ELEMENTS (sightings))];
+      guint which = rap_random_below (making->random, G_N_ELEMENTS (sightings));
       RapId moment = rap_id_new_random ();
 
       add_event (making, role_ms,
-                 rap_draft_moment_set (&making->who->sheet, &moment, choose_link (making), text));
+                 rap_draft_moment_set (&making->who->sheet, &moment,
+                                       choose_link (making, sightings[which].about),
+                                       sightings[which].text));
     }
 }
 

@@ -227,6 +227,37 @@ test_plausible (void)
   g_assert_cmpfloat (sy / n, <, 90);
 }
 
+/* What was seen is linked to an item that it can be about, and never to a concern. */
+static void
+test_moments (void)
+{
+  g_autofree char *path = simulate ("moments.rapport", 40, 2, 5, 0);
+  g_autoptr (RapStore) store = open_exam (path);
+  g_autoptr (GPtrArray) records = rap_store_list_sheets (store, 0, NULL);
+  guint n_linked = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const RapSheetRecord *record = g_ptr_array_index (records, i);
+      const RapRubric *rubric = rap_store_get_rubric (store, &record->rubric, NULL);
+      g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, &record->id, NULL);
+
+      for (guint m = 0; m < content->moments->len; m++)
+        {
+          const RapMoment *moment = g_ptr_array_index (content->moments, m);
+          const RapItem *item =
+            moment->link != NULL ? rap_rubric_get_item (rubric, moment->link) : NULL;
+
+          g_assert_true (item == NULL || item->kind != RAP_ITEM_FLAG);
+          g_assert_true (item == NULL || !g_str_equal (moment->text, "looks at the screen"));
+          if (item != NULL && g_str_equal (moment->text, "jargon, not explained"))
+            g_assert_nonnull (strstr (rap_words_get (item->label, NULL), "facts"));
+          n_linked += item != NULL;
+        }
+    }
+  g_assert_cmpuint (n_linked, >, 20);
+}
+
 static void
 cancel_cb (double   done,
            gpointer user_data)
@@ -297,6 +328,7 @@ main (int    argc,
   g_test_add_func ("/simulate/same-seed", test_same_seed);
   g_test_add_func ("/simulate/sound", test_sound);
   g_test_add_func ("/simulate/plausible", test_plausible);
+  g_test_add_func ("/simulate/moments", test_moments);
   g_test_add_func ("/simulate/refused", test_refused);
   g_test_add_func ("/simulate/every-shipped-form", test_every_shipped_form);
   return g_test_run ();
