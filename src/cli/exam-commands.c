@@ -42,10 +42,12 @@ static RapExit
 make_exam (const char *operand,
            const char *title,
            const char *date,
+           gboolean    calibration,
            GPtrArray  *rubrics)
 {
   g_autoptr (GError) error = NULL;
-  RapStore *store = rap_exam_create (operand, "exam", title, date, rubrics, NULL, &error);
+  RapStore *store = rap_exam_create (operand, calibration ? "calibration" : "exam", title, date,
+                                     rubrics, NULL, &error);
 
   if (store == NULL)
     return rap_exam_operand_complain (operand, error);
@@ -59,10 +61,13 @@ run_new (const RapCommand  *self,
   g_autofree char *title_word = NULL;
   g_autofree char *title = NULL;
   g_autofree char *date = NULL;
+  gboolean calibration = FALSE;
   const GOptionEntry entries[] = {
     { "title", 't', 0, G_OPTION_ARG_FILENAME, &title_word, N_("What the exam is called (needed)"),
       N_("T") },
     { "date", 'd', 0, G_OPTION_ARG_FILENAME, &date, N_("The day of the exam"), N_("YYYY-MM-DD") },
+    { "calibration", 'c', 0, G_OPTION_ARG_NONE, &calibration,
+      N_("A practice round of the examiners, which never mixes with an exam"), NULL },
     { NULL }
   };
   g_auto (RapOperands) operands = { NULL };
@@ -80,7 +85,8 @@ run_new (const RapCommand  *self,
     return status;
 
   rubrics = read_rubrics (operands.words + 1);
-  return rubrics == NULL ? RAP_EXIT_PROBLEM : make_exam (operands.words[0], title, date, rubrics);
+  return rubrics == NULL ? RAP_EXIT_PROBLEM
+                         : make_exam (operands.words[0], title, date, calibration, rubrics);
 }
 
 static const char *

@@ -7,6 +7,7 @@
 
 #include "rap-cli.h"
 
+#include "calibrate-command.h"
 #include "day-commands.h"
 #include "exam-commands.h"
 #include "export-command.h"
@@ -29,6 +30,7 @@ static const RapCommand * const tables[] = {
   rap_move_commands,
   rap_journal_commands,
   rap_export_commands,
+  rap_calibrate_commands,
 };
 
 /* The number of words of @name that @words begin with; 0 unless it is all of them. */

@@ -128,6 +128,23 @@ moments_to_json (const RapSheetFile *self)
   return json;
 }
 
+static json_t *
+concerns_to_json (const RapSheetFile *self)
+{
+  json_t *json = json_array ();
+
+  for (guint i = 0; i < self->content->concerns->len; i++)
+    {
+      const RapConcern *concern = g_ptr_array_index (self->content->concerns, i);
+      json_t *each = json_object ();
+
+      json_object_set_new (each, "seconds", seconds_to_json (concern->role_ms));
+      json_object_set_new (each, "text", json_string (concern->text));
+      json_array_append_new (json, each);
+    }
+  return json;
+}
+
 json_t *
 rap_sheet_file_to_full_json (const RapSheetFile *self)
 {
@@ -146,5 +163,6 @@ rap_sheet_file_to_full_json (const RapSheetFile *self)
   json_object_set_new (json, "items", items);
   json_object_set_new (json, "comment", text_to_json (rap_sheet_file_find_comment (self, "")));
   json_object_set_new (json, "moments", moments_to_json (self));
+  json_object_set_new (json, "concerns", concerns_to_json (self));
   return json;
 }

@@ -161,6 +161,18 @@ add_moments (GString            *text,
   g_string_append_printf (text, "\n%s", rows);
 }
 
+static void
+add_concerns (GString            *text,
+              const RapSheetFile *self)
+{
+  for (guint i = 0; i < self->content->concerns->len; i++)
+    {
+      const RapConcern *concern = g_ptr_array_index (self->content->concerns, i);
+
+      add_line (text, _("concern"), concern->text);
+    }
+}
+
 char *
 rap_sheet_file_list_open (const RapSheetFile *self,
                           const char         *language)
@@ -189,6 +201,7 @@ rap_sheet_file_to_text (const RapSheetFile *self,
   add_record (text, self);
   g_string_append (text, open);
   add_critical (text, self, language);
+  add_concerns (text, self);
   add_items (text, self, language);
   add_totals (text, self, language);
   add_moments (text, self);

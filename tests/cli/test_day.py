@@ -217,4 +217,30 @@ def check_recall(ctl):
     ctl.run('verify', 'x.rapport').expect(0)
 
 
+@case('calibrate: the reference is taken in with its reasons; who stands apart is told')
+def check_calibrate(ctl):
+    make(ctl)
+    ctl.write('reference.json', json.dumps({'a': {'answer': 'yes', 'comment': 'she asked twice'}}))
+    before = digest(ctl)
+    ctl.run('calibrate', 'x.rapport', '--reference', 'reference.json', '--candidate', '9').expect(
+        1).expect_err('only a calibration')
+    check(digest(ctl), before)
+
+    ctl.run('new', 'c.rapport', '--title', 'C', '--calibration', 'small.xml').expect(0)
+    ctl.run('calibrate', 'c.rapport').expect(1).expect_err('0 scenarios')
+    ctl.write('one.csv', 'number,name\n1,Scenario A\n')
+    ctl.run('candidates', 'c.rapport', 'one.csv').expect(0)
+    ctl.run('calibrate', 'c.rapport', '--reference', '-', stdin='{"a": "yes"}').expect(
+        1).expect_err('say why')
+    ctl.run('calibrate', 'c.rapport', '--reference', '-', stdin='{"a": "maybe"}').expect(
+        1).expect_err('maybe')
+    ctl.run('calibrate', 'c.rapport', '--reference', 'reference.json').expect(0, out='', err='')
+    for rater, level in (('Dr Hill', 'yes'), ('Dr Dale', 'no'), ('Dr Fenn', 'yes')):
+        ctl.run('mark', 'c.rapport', '-', '--station', 1, '--candidate', '1', '--rater', rater,
+                stdin=json.dumps({'a': level})).expect(0)
+    told = ctl.run('calibrate', 'c.rapport').expect(0, err='').out.splitlines()
+    check(re.split(r'  +', told[1].strip()), ['a', 'Yes', '3', '2', '1', '0', 'she asked twice'])
+    ctl.run('verify', 'c.rapport').expect(0)
+
+
 run_cases()
