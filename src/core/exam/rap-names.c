@@ -73,11 +73,14 @@ char *
 rap_name_fold_looks (const char *text)
 {
   g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  g_autoptr (GString) looks = g_string_new (NULL);
+  g_autoptr (GString) looks = NULL;
   gunichar before = 0;
 
-  g_return_val_if_fail (plain != NULL, NULL);
+  /* A damaged file may hold what is no text at all; it looks like nothing else. */
+  if (plain == NULL)
+    return g_strdup (text);
 
+  looks = g_string_new (NULL);
   for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar look = look_of (g_utf8_get_char (p));

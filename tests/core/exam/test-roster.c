@@ -218,6 +218,7 @@ test_looks (void)
 
   g_ptr_array_add (known, candidate_new ("12", "Fern", NULL, NULL, NULL));
   g_ptr_array_add (known, candidate_new ("A10", "Sage", NULL, NULL, NULL));
+  g_ptr_array_add (known, candidate_new ("\xff", "Not UTF-8", NULL, NULL, NULL));
   plan = plan_text ("number,name\n12,Fern\n012,Reed\n１２,Wren\nAlO,Iris\n100,Ash\n1,Elm\n"
                     "10,Oak\n0,Yew\n", -1, known);
   g_assert_cmpuint (plan->problems->len, ==, 0);
