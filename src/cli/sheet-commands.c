@@ -185,10 +185,13 @@ run_mark (const RapCommand  *self,
 
 typedef void (*SheetFunc) (const RapSheetFile *file, gpointer user_data);
 
+/* A sheet that cannot be read keeps nobody from the others.
+ * @unreadable: which those are and why is added, as lines */
 static gboolean
 foreach_sheet (RapStore   *store,
                SheetFunc   func,
                gpointer    user_data,
+               GString    *unreadable,
                GError    **error)
 {
   g_autoptr (RapExamPeople) people = rap_exam_people_new (store, error);
@@ -202,11 +205,18 @@ foreach_sheet (RapStore   *store,
   for (guint i = 0; i < records->len; i++)
     {
       const RapSheetRecord *record = g_ptr_array_index (records, i);
-      g_autoptr (RapSheetFile) file = rap_sheet_file_new (store, people, &record->id, error);
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (RapSheetFile) file = rap_sheet_file_new (store, people, &record->id, &problem);
+      char id[RAP_ID_TEXT_SIZE];
 
-      if (file == NULL)
-        return FALSE;
-      func (file, user_data);
+      if (file != NULL)
+        {
+          func (file, user_data);
+          continue;
+        }
+      /* Translators: number of a station, id of a sheet, what is wrong with it. */
+      g_string_append_printf (unreadable, _("\nstation %u, sheet %s: %s"), record->station,
+                              rap_id_to_text (&record->id, id), problem->message);
     }
   return TRUE;
 }
@@ -252,6 +262,7 @@ add_sheet_json_cb (const RapSheetFile *file,
 
 static gboolean
 print_sheets_table (RapStore  *store,
+                    GString   *unreadable,
                     GError   **error)
 {
   g_autoptr (RapTextTable) table = rap_text_table_new (_("station"), _("candidate"), _("rater"),
@@ -264,7 +275,7 @@ print_sheets_table (RapStore  *store,
 
   for (gsize i = 0; i < G_N_ELEMENTS (numeric); i++)
     rap_text_table_set_numeric (table, numeric[i]);
-  if (!foreach_sheet (store, add_sheet_row_cb, table, error))
+  if (!foreach_sheet (store, add_sheet_row_cb, table, unreadable, error))
     return FALSE;
   text = rap_text_table_to_text (table);
   rap_command_print (text);
@@ -273,12 +284,13 @@ print_sheets_table (RapStore  *store,
 
 static gboolean
 print_sheets_json (RapStore  *store,
+                   GString   *unreadable,
                    GError   **error)
 {
   g_autoptr (RapJson) json = json_array ();
   g_autofree char *text = NULL;
 
-  if (!foreach_sheet (store, add_sheet_json_cb, json, error))
+  if (!foreach_sheet (store, add_sheet_json_cb, json, unreadable, error))
     return FALSE;
   text = rap_json_to_text (json);
   rap_command_print (text);
@@ -290,7 +302,17 @@ print_sheets (RapStore  *store,
               gboolean   as_json,
               GError   **error)
 {
-  return as_json ? print_sheets_json (store, error) : print_sheets_table (store, error);
+  g_autoptr (GString) unreadable = g_string_new (NULL);
+
+  if (!(as_json ? print_sheets_json (store, unreadable, error)
+                : print_sheets_table (store, unreadable, error)))
+    return FALSE;
+  if (unreadable->len == 0)
+    return TRUE;
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+               /* Translators: which sheets, as lines that begin with a line break. */
+               _("some sheets cannot be read; “rapportctl verify” tells more:%s"), unreadable->str);
+  return FALSE;
 }
 
 static RapExit

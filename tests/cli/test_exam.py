@@ -399,6 +399,45 @@ def mark_left_out(ctl):
 # sheets, show
 
 
+def spoil_mark(ctl):
+    """Two sheets, of which one has a mark that its rubric does not know: only a file that was
+    made or changed by other means can say so."""
+    make(ctl)
+    mark(ctl, FULL, candidate='1').expect(0)
+    mark(ctl, FULL, candidate='2').expect(0)
+    base = sqlite3.connect(ctl.folder / 'x.rapport')
+    base.execute(
+        "UPDATE mark SET value = 'maybe' WHERE item = 'a' AND what = 0 AND sheet = (SELECT s.id "
+        "FROM sheet AS s JOIN candidate AS c ON c.id = s.candidate WHERE candidate_number = '2')"
+    )
+    base.commit()
+    base.close()
+
+
+@case('sheets: one that cannot be read is named, and the others are listed; status 1')
+def sheets_unreadable(ctl):
+    spoil_mark(ctl)
+    found = ctl.run('sheets', 'x.rapport').expect(1).expect_err('station 1, sheet ', 'maybe')
+    assert len(found.out.splitlines()) == 2, found.out
+    found = ctl.run('sheets', 'x.rapport', '--json').expect(1).expect_err('station 1, sheet ')
+    assert [sheet['candidate'] for sheet in json.loads(found.out)] == ['1'], found.out
+
+
+@case('export: a sheet that cannot be read is named, the others are written, but to no file')
+def export_unreadable(ctl):
+    spoil_mark(ctl)
+    ctl.write('old.csv', 'old')
+    for form in 'csv-long', 'csv-wide':
+        found = ctl.run('export', 'x.rapport', '--format', form).expect(1)
+        found.expect_err('1 sheet cannot be read', 'station 1, sheet ', 'maybe')
+        assert {row['candidate'] for row in rows(found.out)} == {'1'}, found.out
+        before = sorted(path.name for path in ctl.folder.iterdir())
+        for name in 'old.csv', 'new.csv':
+            ctl.run('export', 'x.rapport', '--format', form, '--output', name).expect(1)
+        assert ctl.read('old.csv') == 'old'
+        assert sorted(path.name for path in ctl.folder.iterdir()) == before
+
+
 @case('sheets: a table, and JSON with totals and what is open; candidates by number, not by name')
 def sheets(ctl):
     make(ctl)

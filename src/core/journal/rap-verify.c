@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "journal/rap-chain-check.h"
 #include "journal/rap-derive.h"
@@ -15,6 +16,7 @@
 #include "journal/rap-schema-check.h"
 #include "journal/rap-side-check.h"
 #include "journal/rap-store-private.h"
+#include "rubric/rap-answer.h"
 #include "rubric/rap-rubric-reader.h"
 
 /* Shares of the whole, as measured on a file of 400,000 entries. */
@@ -263,6 +265,95 @@ check_rubrics (Verification  *self,
   return TRUE;
 }
 
+/* Sheets */
+
+/* Different marks are few, however many sheets there are. One sheet of each is named. */
+#define DIFFERENT_MARKS \
+  "SELECT s.rubric, m.item, m.kind, m.value, count(*), min(s.id), s.station, c.candidate_number " \
+  "FROM mark AS m JOIN sheet AS s ON s.id = m.sheet LEFT JOIN candidate AS c " \
+  "ON c.id = s.candidate WHERE m.what = 0 AND m.standing = 0 AND m.kind <> '' " \
+  "GROUP BY s.rubric, m.item, m.kind, m.value"
+
+static void
+report_mark (Verification *self,
+             RapStatement *row,
+             const char   *why)
+{
+  const char *candidate = rap_statement_get_text (row, 7);
+  RapId sheet = rap_statement_get_id (row, 5);
+  gint64 n = rap_statement_get_integer (row, 4);
+  char id[RAP_ID_TEXT_SIZE];
+
+  g_ptr_array_add (self->problems,
+                   /* Translators: number of a station, number of a candidate, id of a sheet, id of
+                    * an item, what is wrong with its mark, and on how many sheets. */
+                   g_strdup_printf (_("station %" PRId64 ", candidate %s, sheet %s, item “%s”: the "
+                                      "mark does not fit the rubric: %s (%" PRId64 " times)"),
+                                    rap_statement_get_integer (row, 6),
+                                    candidate != NULL ? candidate : "?",
+                                    rap_id_to_text (&sheet, id), rap_statement_get_text (row, 1),
+                                    why, n));
+}
+
+static void
+check_mark (Verification *self,
+            RapStatement *row)
+{
+  RapHash hash = rap_statement_get_hash (row, 0);
+  const RapRubric *rubric = rap_store_get_rubric (self->store, &hash, NULL);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (RapAnswer) answer = NULL;
+  const RapItem *item;
+
+  /* Said before. */
+  if (rubric == NULL)
+    return;
+  item = rap_rubric_get_item (rubric, rap_statement_get_text (row, 1));
+  if (item == NULL)
+    {
+      report_mark (self, row, _("the rubric has no such item"));
+      return;
+    }
+  answer = rap_answer_new_from_kind_text (item, rap_statement_get_text (row, 2),
+                                          rap_statement_get_text (row, 3), &problem);
+  if (answer == NULL)
+    report_mark (self, row, problem->message);
+}
+
+static gboolean
+check_marks (Verification  *self,
+             GError       **error)
+{
+  g_autoptr (RapStatement) row = rap_statement_new (self->replayed, DIFFERENT_MARKS, error);
+
+  if (row == NULL)
+    return FALSE;
+  while (self->problems->len < MAX_PROBLEMS && rap_statement_next (row, error))
+    check_mark (self, row);
+  return self->problems->len >= MAX_PROBLEMS || rap_statement_is_done (row);
+}
+
+/* A sheet may be of a rubric that no entry added. */
+static gboolean
+check_sheet_rubrics (Verification  *self,
+                     GError       **error)
+{
+  g_autoptr (RapStatement) row =
+    rap_statement_new (self->replayed, "SELECT DISTINCT rubric FROM sheet "
+                       "EXCEPT SELECT hash FROM rubric", error);
+
+  if (row == NULL)
+    return FALSE;
+  while (rap_statement_next (row, error))
+    {
+      RapHash hash = rap_statement_get_hash (row, 0);
+
+      if (!check_rubric (self, &hash, error))
+        return FALSE;
+    }
+  return rap_statement_is_done (row);
+}
+
 static gboolean
 verify_rows (Verification  *self,
              GError       **error)
@@ -273,6 +364,8 @@ verify_rows (Verification  *self,
          && check_counts (self, error)
          && check_blobs (self, error)
          && check_rubrics (self, error)
+         && check_sheet_rubrics (self, error)
+         && check_marks (self, error)
          && compare_tables (self, error);
 }
 

@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#define MAX_NAMED 20     /* of the sheets that cannot be read: more than anybody looks up by hand */
 #define SHEETS_A_STEP 64 /* between two calls of the progress function */
 
 /* An export on its way. */
@@ -29,6 +30,8 @@ typedef struct
   RapCsvWide      *wide;    /* Owned; NULL for csv-long */
   RapProgressFunc  progress;
   gpointer         user_data;
+  guint            n_unreadable;
+  GString         *unreadable; /* Owned: which sheets and why, as lines; NULL for none */
 } Export;
 
 static gboolean
@@ -39,16 +42,57 @@ write_header (Export  *self,
                             : rap_csv_long_write_header (&self->rows, error);
 }
 
+/* One sheet that cannot be read keeps nobody from the others. */
+static gboolean
+note_unreadable (Export                *self,
+                 const RapSheetRecord  *record,
+                 GError                *problem,
+                 GError               **error)
+{
+  g_autoptr (GError) own = problem;
+  char id[RAP_ID_TEXT_SIZE];
+
+  if (!rap_sheet_reader_is_unreadable (own))
+    {
+      g_propagate_error (error, g_steal_pointer (&own));
+      return FALSE;
+    }
+  if (self->unreadable == NULL)
+    self->unreadable = g_string_new (NULL);
+  if (self->n_unreadable++ < MAX_NAMED)
+    /* Translators: number of a station, id of a sheet, what is wrong with it. */
+    g_string_append_printf (self->unreadable, _("\nstation %u, sheet %s: %s"), record->station,
+                            rap_id_to_text (&record->id, id), own->message);
+  return TRUE;
+}
+
+static gboolean
+tell_unreadable (const Export  *self,
+                 GError       **error)
+{
+  if (self->unreadable == NULL)
+    return TRUE;
+  g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
+               /* Translators: how many sheets, then which, as lines that begin with a line break. */
+               ngettext ("%u sheet cannot be read and is not exported; “rapportctl verify” "
+                         "tells more:%s",
+                         "%u sheets cannot be read and are not exported; “rapportctl verify” "
+                         "tells more:%s", self->n_unreadable),
+               self->n_unreadable, self->unreadable->str);
+  return FALSE;
+}
+
 static gboolean
 write_sheet (Export                *self,
              RapSheetReader        *reader,
              const RapSheetRecord  *record,
              GError               **error)
 {
-  const RapReadSheet *sheet = rap_sheet_reader_read (reader, record, error);
+  g_autoptr (GError) problem = NULL;
+  const RapReadSheet *sheet = rap_sheet_reader_read (reader, record, &problem);
 
   if (sheet == NULL)
-    return FALSE;
+    return note_unreadable (self, record, g_steal_pointer (&problem), error);
   return self->wide != NULL ? rap_csv_wide_write_sheet (self->wide, &self->rows, record, sheet,
                                                         error)
                             : rap_csv_long_write_sheet (&self->rows, record, sheet, error);
@@ -115,8 +159,11 @@ rap_csv_export_write (RapStore         *store,
   written = prepare (&self, store, what, writer, cancellable, error)
             && write_header (&self, error)
             && write_sheets (&self, error)
-            && rap_csv_writer_flush (writer, cancellable, error);
+            && rap_csv_writer_flush (writer, cancellable, error)
+            && tell_unreadable (&self, error);
 
+  if (self.unreadable != NULL)
+    g_string_free (self.unreadable, TRUE);
   rap_csv_rows_clear (&self.rows);
   g_clear_pointer (&self.records, g_ptr_array_unref);
   g_clear_pointer (&self.wide, rap_csv_wide_free);

@@ -23,7 +23,9 @@ typedef enum
 } RapCsvExport;
 
 /* Writes the export to @stream: UTF-8, RFC 4180, safe against formulas, numbers with a point,
- * sheets by station, candidate number, attempt, role, rater; items in the rubric's order. */
+ * sheets by station, candidate number, attempt, role, rater; items in the rubric's order.
+ * Returns: FALSE with @error also where a sheet cannot be read: then the others were written, and
+ * the error names it */
 gboolean rap_csv_export_write   (RapStore         *store,
                                  RapCsvExport      what,
                                  RapCsvFlags       flags,

@@ -52,16 +52,23 @@ add_rubric (RapCsvWide     *self,
             const RapHash  *hash,
             GError        **error)
 {
+  g_autoptr (GError) problem = NULL;
   const RapRubric *rubric;
 
   for (guint i = 0; i < self->rubrics->len; i++)
     if (rap_hash_equal (&((const RapRubric *) self->rubrics->pdata[i])->hash, hash))
       return TRUE;
-  rubric = rap_store_get_rubric (store, hash, error);
-  if (rubric == NULL)
-    return FALSE;
-  g_ptr_array_add (self->rubrics, (gpointer) rubric);
-  return TRUE;
+  rubric = rap_store_get_rubric (store, hash, &problem);
+  if (rubric != NULL)
+    {
+      g_ptr_array_add (self->rubrics, (gpointer) rubric);
+      return TRUE;
+    }
+  /* It has no columns then; its sheets are told of when it is their turn. */
+  if (rap_sheet_reader_is_unreadable (problem))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean

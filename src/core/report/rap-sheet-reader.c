@@ -310,6 +310,13 @@ rap_sheet_reader_read (RapSheetReader        *self,
   return &self->sheet;
 }
 
+gboolean
+rap_sheet_reader_is_unreadable (const GError *error)
+{
+  return error->domain == RAP_RUBRIC_ERROR ||
+         g_error_matches (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED);
+}
+
 RapAnswers *
 rap_read_sheet_dup_answers (const RapReadSheet *self)
 {

@@ -85,6 +85,10 @@ const RapReadSheet *rap_sheet_reader_read     (RapSheetReader       *self,
 RapAnswers         *rap_read_sheet_dup_answers (const RapReadSheet  *self)
                                                 G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether an error of rap_sheet_reader_read() is about that sheet or its rubric, so that others may
+ * be read all the same. */
+gboolean rap_sheet_reader_is_unreadable (const GError *error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapSheetReader, rap_sheet_reader_free)
 
 G_END_DECLS

@@ -83,11 +83,78 @@ test_without_reason (void)
     }
 }
 
+static gboolean
+has_words (GPtrArray  *differences,
+           const char *words)
+{
+  for (guint i = 0; i < differences->len; i++)
+    if (strstr (differences->pdata[i], words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_reported (JournalFixture *fixture,
+                const char     *words)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+
+  g_assert_true (rap_store_verify (fixture->store, NULL, NULL, NULL, &differences,
+                                   &fixture->error));
+  g_assert_no_error (fixture->error);
+  g_assert_true (has_words (differences, words));
+}
+
+/* What no sheet of this rubric can say: in the file by the journal's own account, and of no use. */
+static void
+test_unfit_mark (void)
+{
+  static const struct { const char *mark; const char *words; } cases[] = {
+    { "'item':'nowhere','kind':'rate'", "item “nowhere”: the mark does not fit" },
+    { "'item':'listens','kind':'sing'", "item “listens”: the mark does not fit" },
+    { "'item':'listens','kind':'text'", "station 1, candidate 101" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+      RapId sheet = journal_fixture_open_sheet (fixture, 0);
+      char text[RAP_ID_TEXT_SIZE];
+
+      journal_fixture_mark (fixture, &sheet, "greeting", "rate", "2");
+      journal_fixture_verify (fixture);
+      take_in (fixture, "mark.set",
+               g_strdup_printf ("{%s,'sheet':'%s','value':'9'}", cases[i].mark,
+                                rap_id_to_text (&sheet, text)));
+      check_reported (fixture, cases[i].words);
+    }
+}
+
+static void
+test_unknown_rubric (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  RapId sheet = rap_id_new_random ();
+  RapHash hash = rap_hash_of ("other", 5);
+  char id[RAP_ID_TEXT_SIZE], candidate[RAP_ID_TEXT_SIZE], rater[RAP_ID_TEXT_SIZE];
+  char rubric[RAP_HASH_TEXT_SIZE];
+
+  take_in (fixture, "sheet.open",
+           g_strdup_printf ("{'attempt':1,'candidate':'%s','rater':'%s','role':'examiner',"
+                            "'rubric':'%s','sheet':'%s','station':1}",
+                            rap_id_to_text (&fixture->candidates[0], candidate),
+                            rap_id_to_text (&fixture->rater, rater),
+                            rap_hash_to_text (&hash, rubric), rap_id_to_text (&sheet, id)));
+  check_reported (fixture, rubric);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/foreign/without-reason", test_without_reason);
+  g_test_add_func ("/foreign/unfit-mark", test_unfit_mark);
+  g_test_add_func ("/foreign/unknown-rubric", test_unknown_rubric);
   return g_test_run ();
 }
