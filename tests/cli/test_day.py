@@ -7,8 +7,9 @@ import hashlib
 import io
 import json
 import re
+import shutil
 
-from harness import case, run_cases
+from harness import HERE, case, run_cases
 
 RUBRIC = '''<?xml version="1.0" encoding="UTF-8"?>
 <rubric xmlns="urn:rapport:rubric:1" format="1.0" id="{}" version="1" xml:lang="en">
@@ -241,6 +242,23 @@ def check_calibrate(ctl):
     told = ctl.run('calibrate', 'c.rapport').expect(0, err='').out.splitlines()
     check(re.split(r'  +', told[1].strip()), ['a', 'Yes', '3', '2', '1', '0', 'she asked twice'])
     ctl.run('verify', 'c.rapport').expect(0)
+
+
+@case('show: a concern is told, and where a file of version 1 has none, none')
+def check_concerns(ctl):
+    for version, wanted in ((1, []), (2, ['Left the room in tears.'])):
+        name = f'version-{version}.rapport'
+        shutil.copy(HERE.parent / 'data' / 'databases' / name, ctl.folder / name)
+        sheets = json.loads(ctl.run('sheets', name, '--json').expect(0, err='').out)
+        found = []
+        for sheet in sheets:
+            shown = json.loads(ctl.run('show', name, '--sheet', sheet['sheet'], '--json').expect(
+                0).out)
+            text = ctl.run('show', name, '--sheet', sheet['sheet']).expect(0).out
+            check([line for line in text.splitlines() if line.startswith('concern: ')],
+                  [f'concern: {concern["text"]}' for concern in shown['concerns']])
+            found += [concern['text'] for concern in shown['concerns']]
+        check(found, wanted)
 
 
 run_cases()
