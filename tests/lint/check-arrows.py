@@ -64,6 +64,46 @@ def find_libraries(path, text):
                 yield line, f'{name} may be included only in {home}'
 
 
+# Who may open files. Closing any descriptor of an exam file drops the locks that this process has
+# on it (POSIX), so only files that know what they open do so: those of the journal that hold
+# SQLite, the lock or a file beside the exam, and readers of other kinds of file.
+OPENS = re.compile(
+    r'\b(open|openat|creat|fopen|freopen|g_open|g_fopen|g_creat|g_file_get_contents|'
+    r'g_file_load_contents(_async)?|g_file_read(_async)?|g_file_open_readwrite(_async)?|'
+    r'g_file_append_to|g_file_replace|g_file_create|g_file_copy|g_mapped_file_new|'
+    r'sqlite3_open(_v2)?|xmlReaderForFile|xmlReadFile|json_load_file|g_key_file_load_from_file) \(')
+OPENERS = {
+    'src/cli/rap-command.c': 'answers and rosters',
+    'src/core/base/rap-clock.c': "the machine's boot id",
+    'src/core/journal/rap-backup.c': 'a backup in the making',
+    'src/core/journal/rap-ballast.c': 'the ballast',
+    'src/core/journal/rap-carver.c': 'a damaged exam, under its lock',
+    'src/core/journal/rap-database.c': 'the exam, by SQLite',
+    'src/core/journal/rap-disk-probe.c': 'the trial of the disk',
+    'src/core/journal/rap-emergency.c': 'the emergency journal',
+    'src/core/journal/rap-file-judge.c': 'the exam, before SQLite',
+    'src/core/journal/rap-file-lock.c': 'the lock',
+    'src/core/journal/rap-passing-folder.c': "a process's folder",
+    'src/core/journal/rap-private-copy.c': 'the exam, without SQLite on it',
+    'src/core/journal/rap-schema.c': 'the copy before a migration',
+    'src/core/journal/rap-store-create.c': 'an exam that has no name yet',
+    'src/core/journal/rap-wal-judge.c': 'the -wal, before SQLite',
+    'src/core/rubric/rap-rubric-reader.c': 'a rubric',
+    'src/gui/models/rap-recent-exams.c': 'the list of recent exams',
+}
+
+
+def find_opens(path, text):
+    if not path.startswith('src/') or not path.endswith('.c') or path in OPENERS:
+        return
+    for found in OPENS.finditer(lint.uncommented(text)):
+        if found[1] == 'open' and 'fcntl.h' not in text:
+            continue
+        yield 1 + text.count('\n', 0, found.start()), (
+            f'{found[1]}() is called only where tests/lint/check-arrows.py says: closing an exam '
+            'file drops the locks on it')
+
+
 def find_order(path, text):
     """config.h comes first in a .c, then its own header: so each header is proven complete."""
     if not path.startswith('src/') or not path.endswith('.c'):
@@ -109,6 +149,14 @@ RULES = [
               good=[('src/gui/shell/rap-x.c', '#include <gtk/gtk.h>\n'),
                     ('src/core/journal/rap-x-private.h', '#include <sqlite3.h>\n'),
                     ('src/core/rubric/rap-x.c', '#include <libxml/parser.h>\n')]),
+    lint.Rule('raw-opens', find_opens,
+              bad=[('src/core/exam/rap-x.c', '#include <fcntl.h>\nint fd = open (path, 0);\n'),
+                   ('src/gui/shell/rap-x.c', 'g_file_get_contents (path, &text, NULL, NULL);\n'),
+                   ('src/core/journal/rap-store.c', 'fd = g_open (self->path, O_RDONLY, 0);\n'),
+                   ('src/core/report/rap-x.c', 'file = fopen (path, "r");\n')],
+              good=[('src/core/journal/rap-file-lock.c', '#include <fcntl.h>\nopen (path, 0);\n'),
+                    ('src/gui/shell/rap-x.c', 'static void\nopen (RapWindow *self)\n'),
+                    ('src/core/exam/rap-x.c', '/* g_open (path, 0, 0) */\n')]),
     lint.Rule('include-order', find_order,
               bad=[('src/core/base/rap-x.c', '#include <glib.h>\n#include "config.h"\n'),
                    ('src/core/base/rap-number.c', '#include "config.h"\n#include <gmp.h>\n')],

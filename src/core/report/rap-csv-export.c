@@ -73,7 +73,7 @@ tell_unreadable (const Export  *self,
   if (self->unreadable == NULL)
     return TRUE;
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_DAMAGED,
-               /* Translators: how many sheets, then which, as lines that begin with a line break. */
+               /* Translators: how many sheets, then which, as lines, each behind a line break. */
                ngettext ("%u sheet cannot be read and is not exported; “rapportctl verify” "
                          "tells more:%s",
                          "%u sheets cannot be read and are not exported; “rapportctl verify” "
