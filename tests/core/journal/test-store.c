@@ -6,8 +6,12 @@
 #include "config.h"
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "journal-fixture.h"
+
+/* Whoever has no rights of its own on any system. */
+#define NOBODY 65534
 
 static char *
 read_bytes (const char *path,
@@ -114,6 +118,20 @@ test_settings (void)
   g_assert_false (g_file_test (shm, G_FILE_TEST_EXISTS));
 }
 
+/* DEFENSIVE: the guards cannot be taken off by way of SQLite's own tables. */
+static void
+test_defensive (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+
+  g_assert_false (rap_database_run (fixture->store->database, "PRAGMA writable_schema = ON; "
+                                    "DELETE FROM sqlite_schema WHERE type = 'trigger'",
+                                    &fixture->error));
+  g_assert_nonnull (strstr (fixture->error->message, "may not be modified"));
+  g_clear_error (&fixture->error);
+  journal_fixture_reopen (fixture);
+}
+
 static void
 test_never_changed (void)
 {
@@ -133,6 +151,30 @@ test_never_changed (void)
       g_clear_error (&fixture->error);
     }
   journal_fixture_verify (fixture);
+}
+
+/* In a process of its own, since root may write into any folder. */
+static void
+check_refused_as_nobody (const char            *path,
+                         const RapStoreOptions *options)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (geteuid () == 0 && setuid (NOBODY) != 0)
+        _exit (2);
+      if (rap_store_create (path, "exam", "No way in", NULL, NULL, options, &error) != NULL)
+        _exit (3);
+      _exit (g_error_matches (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY) ? 0 : 4);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
 }
 
 static void
@@ -161,14 +203,9 @@ test_create_refused (void)
   g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO);
   g_clear_error (&fixture->error);
 
-  g_assert_cmpint (g_mkdir (closed, 0500), ==, 0);
-  if (geteuid () != 0)
-    {
-      g_assert_null (rap_store_create (inside, "exam", "No way in", NULL, NULL, &fixture->options,
-                                       &fixture->error));
-      g_assert_error (fixture->error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_READ_ONLY);
-      g_clear_error (&fixture->error);
-    }
+  g_assert_cmpint (g_mkdir (closed, 0555), ==, 0);
+  g_assert_no_errno (g_chmod (fixture->folder, 0755));
+  check_refused_as_nobody (inside, &fixture->options);
   g_assert_cmpuint (count_files (closed), ==, 0);
   g_assert_cmpuint (count_files (fixture->folder), ==, 2);
 }
@@ -332,6 +369,7 @@ test_leftover_wal (void)
   g_autofree char *wal = g_build_filename (folder, "exam.rapport-wal", NULL);
   RapId sheet = journal_fixture_open_sheet (fixture, 0);
   static const RapStoreMode modes[] = { RAP_STORE_READ_ONLY, RAP_STORE_READ_WRITE };
+  struct stat info;
   g_autofree char *before = NULL;
   g_autofree char *before_wal = NULL;
   gsize length = 0;
@@ -351,6 +389,10 @@ test_leftover_wal (void)
       g_assert_no_error (fixture->error);
       content = rap_store_read_sheet (store, &sheet, &fixture->error);
       g_assert_cmpuint (content->marks->len, ==, 1);
+      /* The private copy, too, is for its owner's eyes only. */
+      g_assert_no_errno (stat (rap_database_get_path (store->database), &info));
+      if (modes[i] == RAP_STORE_READ_ONLY)
+        g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
       rap_store_close (store, &fixture->error);
       g_assert_no_error (fixture->error);
       if (modes[i] == RAP_STORE_READ_ONLY)
@@ -490,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/store/create-and-reopen", test_create_and_reopen);
   g_test_add_func ("/store/closed-file", test_closed_file);
   g_test_add_func ("/store/settings", test_settings);
+  g_test_add_func ("/store/defensive", test_defensive);
   g_test_add_func ("/store/never-changed", test_never_changed);
   g_test_add_func ("/store/create-refused", test_create_refused);
   g_test_add_func ("/store/create-remedies", test_create_remedies);
