@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,32 @@
 #include "journal/rap-emergency.h"
 #include "journal/rap-entry-private.h"
 #include "journal/rap-file-judge.h"
+
+/* What was brought to the disk: a journal that only the cache holds keeps nothing. */
+static struct
+{
+  guint    n_files;
+  guint    n_folders;
+  gboolean failing;
+} syncs;
+
+int __real_fsync (int fd);
+int __wrap_fsync (int fd);
+
+int
+__wrap_fsync (int fd)
+{
+  struct stat info;
+
+  if (syncs.failing)
+    {
+      errno = EIO;
+      return -1;
+    }
+  if (fstat (fd, &info) == 0)
+    *(S_ISDIR (info.st_mode) ? &syncs.n_folders : &syncs.n_files) += 1;
+  return __real_fsync (fd);
+}
 
 typedef struct
 {
@@ -215,6 +242,28 @@ test_damage (Fixture       *fixture,
     }
 }
 
+/* The journal and its name are on the disk before anybody is told that they are kept. */
+static void
+test_synced (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) batch = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      syncs.n_files = syncs.n_folders = 0;
+      append (fixture, make_entry (fixture, "kept"), NULL);
+      g_assert_cmpuint (syncs.n_files, ==, 1);
+      g_assert_cmpuint (syncs.n_folders, ==, 1);
+    }
+  syncs.failing = TRUE;
+  g_ptr_array_add (batch, make_entry (fixture, "not kept"));
+  g_assert_false (rap_emergency_append (fixture->folder, &fixture->exam, batch, NULL, &error));
+  syncs.failing = FALSE;
+  g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO);
+}
+
 static void
 test_apart (Fixture       *fixture,
             gconstpointer  data)
@@ -309,6 +358,7 @@ main (int    argc,
   ADD ("/emergency/round-trip", test_round_trip);
   ADD ("/emergency/cut-off", test_cut_off);
   ADD ("/emergency/damage", test_damage);
+  ADD ("/emergency/synced", test_synced);
   ADD ("/emergency/apart", test_apart);
   ADD ("/emergency/no-folder", test_no_folder);
   ADD ("/emergency/default-folders", test_default_folders);
