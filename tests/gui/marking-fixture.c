@@ -159,6 +159,22 @@ marking_fixture_wait_saved (MarkingFixture *self)
   gui_test_settle ();
 }
 
+void
+marking_fixture_append (MarkingFixture *self,
+                        RapDraft       *draft)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
+
+  g_ptr_array_add (drafts, draft);
+  rap_exam_file_append_async (self->file, drafts, NULL, take_result, &result);
+  gui_test_wait (has_result, &result, "the entry to be written");
+  entries = rap_exam_file_append_finish (self->file, result, &error);
+  g_assert_no_error (error);
+}
+
 static gpointer
 read_sheet (RapStore      *store,
             gpointer       task_data,

@@ -45,6 +45,9 @@ void marking_fixture_show       (MarkingFixture *self,
 void marking_fixture_wait_drawn (MarkingFixture *self);
 /* Waits until everything is on the disk. */
 void marking_fixture_wait_saved (MarkingFixture *self);
+/* Writes @draft (transfer full) past the session, as another device would. */
+void marking_fixture_append     (MarkingFixture *self,
+                                 RapDraft       *draft);
 /* Reads the sheet from the file. Returns: (transfer full) */
 RapSheetContent *marking_fixture_read (MarkingFixture *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The answer that the file has on @item, as "KIND VALUE", or NULL. Returns: (transfer full) */

@@ -240,10 +240,20 @@ test_clock_words (void)
   g_autofree char *caption = NULL;
 
   phase.bells = g_ptr_array_new ();
-  caption = rap_clock_words_caption (&timing, &phase, NULL);
+  caption = rap_clock_words_caption (&timing, &phase);
   g_assert_cmpstr (title, ==, "5:12 left");
   g_assert_cmpstr (caption, ==, "Role-play · 2:48 in");
   g_assert_cmpfloat_with_epsilon (rap_clock_words_share (&timing), 168400.0 / 480000, 1e-9);
+  /* After a restart of the machine the clock is only as good as the one on the wall. */
+  timing.by_wall = TRUE;
+  g_free (caption);
+  caption = rap_clock_words_caption (&timing, &phase);
+  g_assert_cmpstr (caption, ==, "Role-play · by wall clock");
+  timing.by_wall = FALSE;
+  timing.left_ms = 60000;
+  g_free (caption);
+  caption = rap_clock_words_caption (&timing, &phase);
+  g_assert_cmpstr (caption, ==, "Role-play · last minute");
   timing.left_ms = G_MAXINT64;
   g_free (title);
   title = rap_clock_words_title (&timing);

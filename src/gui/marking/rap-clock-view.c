@@ -13,6 +13,9 @@
 
 #define TICK_MS 200
 
+/* So long the words of a bell stand in the clock's place. */
+#define BELL_MS 6000
+
 struct _RapClockView
 {
   GtkBox parent_instance;
@@ -20,6 +23,8 @@ struct _RapClockView
   /* Template widgets */
   GtkLabel       *title;
   GtkLabel       *caption;
+  GtkLabel       *extra;
+  GtkLabel       *alert;
   GtkProgressBar *bar;
   GtkWidget      *buttons;
   GtkButton      *run;
@@ -73,13 +78,58 @@ show_state (RapClockView   *self,
   self->state = state;
 }
 
+static void
+set_css_class (RapClockView *self,
+               const char   *css_class,
+               gboolean      on)
+{
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), css_class) == on)
+    return;
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+}
+
+/* For a while the bell stands where the time stands otherwise, and the time below it. What the
+ * screen reader is told changes with the bells only, not with every second. */
+static void
+show_words (RapClockView    *self,
+            const RapTiming *timing,
+            const RapPhase  *phase)
+{
+  const char *language = rap_marking_session_get_language (self->session);
+  g_autofree char *time = rap_clock_words_title (timing);
+  g_autofree char *caption = rap_clock_words_caption (timing, phase);
+  gboolean last_minute = rap_timing_is_last_minute (timing);
+  RapDueBell latest;
+
+  if (rap_marking_session_find_bell (self->session, timing, BELL_MS, &latest))
+    {
+      g_autofree char *bell = rap_clock_words_bell (latest.bell, language);
+      /* Translators: how much time is left, such as 0:58 left, and the phase */
+      g_autofree char *below = g_strdup_printf (_("%s · %s"), time, caption);
+
+      set_label (self->title, bell);
+      set_label (self->caption, below);
+      set_label (self->alert, bell);
+      set_css_class (self, "ringing", TRUE);
+    }
+  else
+    {
+      set_label (self->title, time);
+      set_label (self->caption, caption);
+      set_label (self->alert, last_minute ? _("Last minute") : "");
+      set_css_class (self, "ringing", FALSE);
+    }
+  set_css_class (self, "last-minute", last_minute);
+}
+
 void
 rap_clock_view_refresh (RapClockView *self)
 {
   RapTiming timing;
   const RapPhase *phase;
-  g_autofree char *title = NULL;
-  g_autofree char *caption = NULL;
   double share;
 
   g_return_if_fail (RAP_IS_CLOCK_VIEW (self));
@@ -87,11 +137,7 @@ rap_clock_view_refresh (RapClockView *self)
   if (self->session == NULL)
     return;
   rap_marking_session_get_timing (self->session, &timing, &phase);
-  title = rap_clock_words_title (&timing);
-  caption = rap_clock_words_caption (&timing, phase,
-                                     rap_marking_session_get_language (self->session));
-  set_label (self->title, title);
-  set_label (self->caption, caption);
+  show_words (self, &timing, phase);
   share = rap_clock_words_share (&timing);
   /* The bar is a few hundred pixels wide: smaller steps would only cost redrawing. */
   if (ABS (gtk_progress_bar_get_fraction (self->bar) - share) > 0.002)
@@ -148,9 +194,10 @@ phase_cb (GtkButton    *button,
 }
 
 static void
-extend_cb (RapClockView *self)
+bell_cb (RapClockView *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "mark.clock-extend", "i", 60);
+  gtk_menu_button_popdown (self->more);
+  gtk_widget_activate_action (GTK_WIDGET (self), "mark.bell", NULL);
 }
 
 static void
@@ -185,6 +232,21 @@ list_phases (RapClockView *self)
     add_phase (self, g_ptr_array_index (station->phases, i), i);
 }
 
+static void
+show_extra_time (RapClockView *self)
+{
+  const char *extra_time = rap_marking_session_get_candidate (self->session)->extra_time;
+  g_autofree char *text = rap_clock_words_extra (extra_time);
+  /* Translators: %s is extra time such as +25% or +2:30 */
+  g_autofree char *name = g_strdup_printf (_("Extra time: %s"), text);
+
+  gtk_label_set_label (self->extra, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->extra), *text != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->extra), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->extra), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
 void
 rap_clock_view_set_session (RapClockView      *self,
                             RapMarkingSession *session)
@@ -197,6 +259,7 @@ rap_clock_view_set_session (RapClockView      *self,
   list_phases (self);
   if (session == NULL)
     return;
+  show_extra_time (self);
   g_signal_connect_object (session, "clock-changed", G_CALLBACK (rap_clock_view_refresh), self,
                            G_CONNECT_SWAPPED);
   show_state (self, RAP_TIMING_IDLE);
@@ -254,6 +317,8 @@ rap_clock_view_class_init (RapClockViewClass *klass)
                                                RAP_RESOURCE_PATH "/marking/rap-clock-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RapClockView, title);
   gtk_widget_class_bind_template_child (widget_class, RapClockView, caption);
+  gtk_widget_class_bind_template_child (widget_class, RapClockView, extra);
+  gtk_widget_class_bind_template_child (widget_class, RapClockView, alert);
   gtk_widget_class_bind_template_child (widget_class, RapClockView, bar);
   gtk_widget_class_bind_template_child (widget_class, RapClockView, buttons);
   gtk_widget_class_bind_template_child (widget_class, RapClockView, run);
@@ -262,7 +327,7 @@ rap_clock_view_class_init (RapClockViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapClockView, reason);
   gtk_widget_class_bind_template_child (widget_class, RapClockView, pause_row);
   gtk_widget_class_bind_template_callback (widget_class, pause_cb);
-  gtk_widget_class_bind_template_callback (widget_class, extend_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bell_cb);
 }
 
 static void

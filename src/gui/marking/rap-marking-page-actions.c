@@ -317,96 +317,6 @@ tell_cb (GtkWidget  *widget,
   rap_marking_page_tell (RAP_MARKING_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* --- The clock --- */
-
-static guint
-find_act (const RapRubric *rubric)
-{
-  for (guint i = 0; rubric->station != NULL && i < rubric->station->phases->len; i++)
-    {
-      const RapPhase *phase = g_ptr_array_index (rubric->station->phases, i);
-
-      if (phase->kind == RAP_PHASE_ACT)
-        return i;
-    }
-  return 0;
-}
-
-/* The candidate is in the room when this screen is up, so the clock starts with the role-play; the
- * other phases are in the menu beside it. */
-static void
-clock_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
-  RapTiming timing;
-
-  if (self->session == NULL)
-    return;
-  rap_marking_session_get_timing (self->session, &timing, NULL);
-  if (timing.state == RAP_TIMING_IDLE)
-    rap_marking_session_start_clock (self->session,
-                                     find_act (rap_marking_session_get_rubric (self->session)));
-  else if (timing.state == RAP_TIMING_PAUSED)
-    rap_marking_session_resume_clock (self->session);
-  else if (timing.state == RAP_TIMING_RUNNING)
-    rap_marking_session_pause_clock (self->session, NULL);
-}
-
-static void
-clock_pause_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
-  const char *reason = g_variant_get_string (parameter, NULL);
-
-  if (self->session != NULL)
-    rap_marking_session_pause_clock (self->session, *reason == '\0' ? NULL : reason);
-}
-
-static void
-clock_phase_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
-
-  if (self->session != NULL)
-    rap_marking_session_start_clock (self->session, g_variant_get_uint32 (parameter));
-}
-
-static void
-clock_next_cb (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
-  const RapStation *station;
-  RapTiming timing;
-
-  if (self->session == NULL)
-    return;
-  station = rap_marking_session_get_rubric (self->session)->station;
-  rap_marking_session_get_timing (self->session, &timing, NULL);
-  if (timing.state == RAP_TIMING_IDLE)
-    clock_cb (widget, action_name, parameter);
-  else if (station != NULL && timing.phase + 1 < station->phases->len)
-    rap_marking_session_start_clock (self->session, timing.phase + 1);
-}
-
-static void
-clock_extend_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
-
-  if (self->session != NULL)
-    rap_marking_session_extend_clock (self->session, g_variant_get_int32 (parameter));
-}
-
 /* --- The sheet as a whole --- */
 
 static void
@@ -522,11 +432,6 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
     { "mark.phrases", NULL, phrases_cb },
     { "mark.concern", NULL, concern_cb },
     { "mark.tell", "s", tell_cb },
-    { "mark.clock", NULL, clock_cb },
-    { "mark.clock-pause", "s", clock_pause_cb },
-    { "mark.clock-phase", "u", clock_phase_cb },
-    { "mark.clock-next", NULL, clock_next_cb },
-    { "mark.clock-extend", "i", clock_extend_cb },
     { "mark.submit", NULL, submit_cb },
     { "mark.submit-partial", "s", submit_partial_cb },
     { "mark.submit-cancel", NULL, submit_cancel_cb },
@@ -537,6 +442,7 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
+  rap_marking_page_install_clock_actions (klass);
 }
 
 void

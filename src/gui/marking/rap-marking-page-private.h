@@ -17,8 +17,10 @@
 #include "marking/rap-open-list.h"
 #include "marking/rap-phrase-list.h"
 #include "marking/rap-submit-check.h"
+#include "models/rap-bell-ringer.h"
 #include "models/rap-sheet-plan.h"
 #include "widgets/rap-comment-entry.h"
+#include "widgets/rap-strokes.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +61,10 @@ struct _RapMarkingPage
   /* RapItemControl (borrowed) by item index; NULL: not on this sheet */
   GPtrArray         *controls;
   guint              message_timeout;
+  RapBellRinger     *ringer;
+  RapStrokes        *strokes;
+  guint              aligned_phase;
+  int                aligned_seconds; /* 0: there is nothing to take back */
 
   /* Borrowed: of the session's rubric */
   const RapItem *current;
@@ -84,7 +90,13 @@ void            rap_marking_page_show_check       (RapMarkingPage *self,
 void            rap_marking_page_update_actions   (RapMarkingPage *self);
 void            rap_marking_page_emit_closed      (RapMarkingPage *self);
 
+/* What "bell now" did last, so that it can be taken back; no @seconds: nothing. */
+void            rap_marking_page_set_aligned      (RapMarkingPage *self,
+                                                   guint           phase,
+                                                   int             seconds);
+
 void            rap_marking_page_install_actions  (GtkWidgetClass *klass);
+void            rap_marking_page_install_clock_actions (GtkWidgetClass *klass);
 void            rap_marking_page_install_keys     (GtkWidgetClass *klass);
 
 G_END_DECLS

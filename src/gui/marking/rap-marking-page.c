@@ -261,6 +261,8 @@ let_go (RapMarkingPage *self)
   rap_marking_page_show_check (self, FALSE);
   rap_anchor_panel_set_item (self->anchors, NULL, NULL);
   self->current = NULL;
+  rap_bell_ringer_set_session (self->ringer, NULL);
+  rap_marking_page_set_aligned (self, 0, 0);
   rap_clock_view_set_session (self->clock, NULL);
   rap_clock_view_set_session (self->curtain_clock, NULL);
   rap_moment_bar_set_session (self->moments, NULL);
@@ -360,6 +362,7 @@ rap_marking_page_set_session (RapMarkingPage    *self,
                                    rap_marking_session_get_record (session)->role);
   show_candidate (self);
   make_controls (self);
+  rap_bell_ringer_set_session (self->ringer, session);
   rap_clock_view_set_session (self->clock, session);
   rap_clock_view_set_session (self->curtain_clock, session);
   rap_moment_bar_set_session (self->moments, session);
@@ -380,6 +383,8 @@ rap_marking_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_PAGE);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
+  g_clear_object (&self->ringer);
+  g_clear_object (&self->strokes);
 
   G_OBJECT_CLASS (rap_marking_page_parent_class)->dispose (object);
 }
@@ -449,7 +454,12 @@ static void
 rap_marking_page_init (RapMarkingPage *self)
 {
   self->controls = g_ptr_array_new ();
+  self->ringer = rap_bell_ringer_new ();
+  self->strokes = rap_strokes_new ();
+  g_signal_connect_object (self->ringer, "strokes", G_CALLBACK (rap_strokes_ring), self->strokes,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rap_marking_page_set_aligned (self, 0, 0);
   rap_pages_show (self->stack, "sheet");
   rap_marking_page_update_actions (self);
 }

@@ -9,9 +9,7 @@
 
 #include <glib/gi18n.h>
 
-
-/* So long the words of a bell stay on the screen. */
-#define BELL_MS 15000
+#include "exam/rap-extra-time.h"
 
 char *
 rap_clock_words_for_time (gint64   ms,
@@ -64,35 +62,32 @@ rap_clock_words_title (const RapTiming *timing)
   return g_strdup_printf (_("%s left"), time);
 }
 
-static const char *
-find_bell (const RapTiming *timing,
-           const RapPhase  *phase,
-           const char      *language)
+char *
+rap_clock_words_bell (const RapBell *bell,
+                      const char    *language)
 {
-  gint64 least = BELL_MS;
-  const char *words = NULL;
+  if (bell->label == NULL)
+    return g_strdup (_("Bell"));
+  /* Translators: what a bell says, such as One minute left */
+  return g_strdup_printf (_("Bell: %s"), rap_words_get (bell->label, language));
+}
 
-  for (guint i = 0; i < phase->bells->len; i++)
-    {
-      const RapBell *bell = g_ptr_array_index (phase->bells, i);
-      gint64 at = (gint64) bell->seconds * 1000;
-      gint64 ago = bell->before ? at - timing->left_ms : timing->elapsed_ms - at;
+char *
+rap_clock_words_extra (const char *extra_time)
+{
+  g_autofree char *text = rap_extra_time_to_text (extra_time);
 
-      if (bell->label == NULL || ago < 0 || ago >= least)
-        continue;
-      least = ago;
-      words = rap_words_get (bell->label, language);
-    }
-  return words;
+  if (*text == '\0')
+    return g_strdup ("");
+  /* Translators: extra time that a candidate is granted, such as 25% or 2:30 */
+  return g_strdup_printf (_("+%s"), text);
 }
 
 char *
 rap_clock_words_caption (const RapTiming *timing,
-                         const RapPhase  *phase,
-                         const char      *language)
+                         const RapPhase  *phase)
 {
   const char *name = rap_clock_words_for_phase (phase == NULL ? RAP_PHASE_ACT : phase->kind);
-  const char *bell;
   g_autofree char *into = NULL;
 
   if (timing->state == RAP_TIMING_IDLE)
@@ -101,11 +96,14 @@ rap_clock_words_caption (const RapTiming *timing,
   if (timing->state == RAP_TIMING_PAUSED)
     /* Translators: %s is a phase such as Role-play */
     return g_strdup_printf (_("%s · paused"), name);
+  if (timing->by_wall)
+    /* Translators: %s is a phase such as Role-play; the machine was restarted meanwhile */
+    return g_strdup_printf (_("%s · by wall clock"), name);
   if (phase == NULL || timing->state == RAP_TIMING_OVER)
     return g_strdup (name);
-  bell = find_bell (timing, phase, language);
-  if (bell != NULL)
-    return g_strdup_printf ("%s · %s", name, bell);
+  if (rap_timing_is_last_minute (timing))
+    /* Translators: %s is a phase such as Role-play */
+    return g_strdup_printf (_("%s · last minute"), name);
   into = rap_clock_words_for_time (timing->elapsed_ms, FALSE);
   /* Translators: a phase such as Role-play, and how far into it, such as 2:48 */
   return g_strdup_printf (_("%s · %s in"), name, into);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "exam/rap-timing.h"
+#include "rubric/rap-rubric.h"
 
 G_BEGIN_DECLS
 
@@ -17,11 +18,15 @@ char       *rap_clock_words_for_time  (gint64           ms,
 const char *rap_clock_words_for_phase (RapPhaseKind     kind);
 /* The line that says most: "5:12 left", "Time is up". Returns: (transfer full) */
 char       *rap_clock_words_title     (const RapTiming *timing) G_GNUC_WARN_UNUSED_RESULT;
-/* The line below: phase, how far in, and what the last bell said. @phase: (nullable)
+/* The line below: phase, and how far in, or what is out of the ordinary. @phase: (nullable)
  * Returns: (transfer full) */
 char       *rap_clock_words_caption   (const RapTiming *timing,
-                                       const RapPhase  *phase,
+                                       const RapPhase  *phase) G_GNUC_WARN_UNUSED_RESULT;
+/* "Bell: One minute left". Returns: (transfer full) */
+char       *rap_clock_words_bell      (const RapBell   *bell,
                                        const char      *language) G_GNUC_WARN_UNUSED_RESULT;
+/* "+25%" for extra time as RapCandidate has it, "" for none. Returns: (transfer full) */
+char       *rap_clock_words_extra     (const char      *extra_time) G_GNUC_WARN_UNUSED_RESULT;
 /* How much of the phase is over, 0 to 1. */
 double      rap_clock_words_share     (const RapTiming *timing);
 

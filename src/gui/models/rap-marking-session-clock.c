@@ -5,14 +5,16 @@
 
 #include "config.h"
 
+#include "journal/rap-day-readings.h"
 #include "models/rap-marking-session-private.h"
 
+/* Returns: (transfer full); a station without timing has none */
 static GPtrArray *
-get_phases (RapMarkingSession *self)
+ref_phases (RapMarkingSession *self)
 {
   const RapStation *station = self->rubric->station;
 
-  return station == NULL ? NULL : station->phases;
+  return station == NULL ? g_ptr_array_new () : g_ptr_array_ref (station->phases);
 }
 
 void
@@ -20,17 +22,14 @@ rap_marking_session_get_timing (RapMarkingSession *self,
                                 RapTiming         *timing,
                                 const RapPhase   **phase)
 {
-  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) phases = NULL;
   RapClock *clock;
-  GPtrArray *phases;
 
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
   g_return_if_fail (timing != NULL);
 
   clock = rap_exam_file_get_clock (self->file);
-  phases = get_phases (self);
-  if (phases == NULL)
-    phases = none = g_ptr_array_new ();
+  phases = ref_phases (self);
   rap_timing_compute (phases, self->clock, self->candidate->extra_time,
                       rap_clock_get_wall_ms (clock), rap_clock_get_boot_ms (clock),
                       rap_clock_get_boot_id (clock), timing);
@@ -140,23 +139,95 @@ rap_marking_session_resume_clock (RapMarkingSession *self)
 }
 
 void
-rap_marking_session_extend_clock (RapMarkingSession *self,
+rap_marking_session_extend_phase (RapMarkingSession *self,
+                                  guint              phase,
                                   int                seconds)
 {
   const RapSheetRecord *record;
   RapEncounterClock *after;
-  RapTiming timing;
 
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
 
   if (!clock_can_be_set (self) || self->clock == NULL)
     return;
-  rap_marking_session_get_timing (self, &timing, NULL);
   record = self->record;
   after = rap_encounter_clock_copy (self->clock);
-  rap_encounter_clock_extend (after, timing.phase, seconds * (gint64) 1000);
+  rap_encounter_clock_extend (after, phase, seconds * (gint64) 1000);
   push_clock (self,
-              rap_draft_clock_extend (record->station, &record->candidate, record->attempt,
-                                      timing.phase, seconds),
+              rap_draft_clock_extend (record->station, &record->candidate, record->attempt, phase,
+                                      seconds),
               after);
+}
+
+void
+rap_marking_session_extend_clock (RapMarkingSession *self,
+                                  int                seconds)
+{
+  RapTiming timing;
+
+  g_return_if_fail (RAP_IS_MARKING_SESSION (self));
+
+  rap_marking_session_get_timing (self, &timing, NULL);
+  rap_marking_session_extend_phase (self, timing.phase, seconds);
+}
+
+/* --- Bells --- */
+
+GArray *
+rap_marking_session_list_bells (RapMarkingSession *self,
+                                const RapTiming   *before,
+                                const RapTiming   *now)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), NULL);
+
+  phases = ref_phases (self);
+  return rap_bells_list_due (phases, self->clock, self->candidate->extra_time, before, now);
+}
+
+gboolean
+rap_marking_session_find_bell (RapMarkingSession *self,
+                               const RapTiming   *now,
+                               gint64             within_ms,
+                               RapDueBell        *latest)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+
+  phases = ref_phases (self);
+  return rap_bells_find_latest (phases, self->clock, self->candidate->extra_time, now, within_ms,
+                                latest);
+}
+
+gboolean
+rap_marking_session_rings (RapMarkingSession *self)
+{
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+
+  return g_strcmp0 (self->bells, "sound") == 0;
+}
+
+gboolean
+rap_marking_session_align_clock (RapMarkingSession *self,
+                                 guint             *phase,
+                                 int               *seconds)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+  RapTiming now;
+
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+  g_return_val_if_fail (phase != NULL, FALSE);
+  g_return_val_if_fail (seconds != NULL, FALSE);
+
+  if (!clock_can_be_set (self))
+    return FALSE;
+  phases = ref_phases (self);
+  rap_marking_session_get_timing (self, &now, NULL);
+  if (!rap_bells_align (phases, self->clock, self->candidate->extra_time, &now, phase, seconds))
+    return FALSE;
+  if (*seconds != 0)
+    rap_marking_session_extend_phase (self, *phase, *seconds);
+  return TRUE;
 }

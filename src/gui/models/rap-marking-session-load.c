@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "journal/rap-day-readings.h"
 #include "models/rap-marking-session-private.h"
 
 /* What the worker is asked for. */
@@ -82,6 +83,9 @@ rap_sheet_reading_new (RapStore     *store,
       g_propagate_error (error, g_steal_pointer (&clock_error));
       return NULL;
     }
+  self->bells = rap_store_read_setting (store, RAP_SETTING_BELLS, error);
+  if (self->bells == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -90,6 +94,7 @@ rap_sheet_reading_free (RapSheetReading *self)
 {
   g_clear_pointer (&self->content, rap_sheet_content_free);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
+  g_free (self->bells);
   g_free (self);
 }
 

@@ -56,6 +56,7 @@ typedef struct
 {
   RapSheetContent   *content;
   RapEncounterClock *clock; /* or NULL */
+  char              *bells; /* the setting RAP_SETTING_BELLS */
 } RapSheetReading;
 
 struct _RapMarkingSession
@@ -75,6 +76,7 @@ struct _RapMarkingSession
   GHashTable        *comments;   /* item id, "" for the sheet, to text */
   GPtrArray         *moments;    /* RapMoment */
   RapEncounterClock *clock;      /* or NULL */
+  char              *bells;      /* the setting RAP_SETTING_BELLS */
   GPtrArray         *open;       /* RapOpenPoint */
   gboolean          *in_play;    /* by item index */
 

@@ -249,6 +249,8 @@ take_content (RapMarkingSession *self,
   self->moments = copies_of_moments (content->moments);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
   self->clock = g_steal_pointer (&reading->clock);
+  g_free (self->bells);
+  self->bells = g_steal_pointer (&reading->bells);
   self->can_undo = content->can_undo;
   self->undo = content->undo;
   self->can_redo = content->can_redo;
@@ -412,6 +414,7 @@ rap_marking_session_finalize (GObject *object)
   g_clear_pointer (&self->comments, g_hash_table_unref);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
+  g_clear_pointer (&self->bells, g_free);
   g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->in_play, g_free);
   g_clear_pointer (&self->dependents, g_ptr_array_unref);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "exam/rap-bells.h"
 #include "exam/rap-marking.h"
 #include "exam/rap-timing.h"
 #include "journal/rap-exam-file.h"
@@ -127,6 +128,27 @@ void      rap_marking_session_pause_clock   (RapMarkingSession  *self,
 void      rap_marking_session_resume_clock  (RapMarkingSession  *self);
 /* The phase that runs. @seconds: negative shortens it */
 void      rap_marking_session_extend_clock  (RapMarkingSession  *self,
+                                             int                 seconds);
+/* As rap_bells_list_due() and rap_bells_find_latest() for this encounter. */
+GArray   *rap_marking_session_list_bells    (RapMarkingSession  *self,
+                                             const RapTiming    *before,
+                                             const RapTiming    *now)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean  rap_marking_session_find_bell     (RapMarkingSession  *self,
+                                             const RapTiming    *now,
+                                             gint64              within_ms,
+                                             RapDueBell         *latest);
+/* Whether the exam wants this device to ring its bells. */
+gboolean  rap_marking_session_rings         (RapMarkingSession  *self);
+/* A bell was heard right now: the clock follows it, as rap_bells_align() has it.
+ * @phase, @seconds: (out): what was extended, and by how much
+ * Returns: FALSE where there is nothing to align */
+gboolean  rap_marking_session_align_clock   (RapMarkingSession  *self,
+                                             guint              *phase,
+                                             int                *seconds);
+/* As rap_marking_session_extend_clock(), for a phase that need not run. */
+void      rap_marking_session_extend_phase  (RapMarkingSession  *self,
+                                             guint               phase,
                                              int                 seconds);
 
 G_END_DECLS
