@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-marking-page-private.h"
+#include "marking/rap-recall-question.h"
 #include "widgets/rap-pages.h"
 
 static const RapItem *
@@ -393,6 +394,39 @@ look_cb (GtkWidget  *widget,
 }
 
 static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (RapMarkingPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean recalled;
+
+  if (!rap_recall_question_ask_finish (result, &recalled, &error))
+    {
+      rap_pages_show (self->stack, "sheet");
+      rap_marking_page_tell (self, error->message);
+    }
+  else if (recalled && self->session != NULL)
+    rap_marking_session_read_again (self->session);
+}
+
+static void
+recall_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
+  const RapSheetRecord *record = rap_marking_session_get_record (self->session);
+  g_autofree char *who = g_strdup_printf ("%s %s", candidate->number, candidate->name);
+
+  rap_recall_question_ask_async (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 rap_marking_session_get_file (self->session), &record->id,
+                                 &record->rater, who, recalled_cb, g_object_ref (self));
+}
+
+static void
 close_cb (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
@@ -437,6 +471,7 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
     { "mark.submit-cancel", NULL, submit_cancel_cb },
     { "mark.curtain", NULL, curtain_cb },
     { "mark.look", NULL, look_cb },
+    { "mark.recall", NULL, recall_cb },
     { "mark.close", NULL, close_cb },
   };
 
@@ -457,6 +492,8 @@ rap_marking_page_update_actions (RapMarkingPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_editing); i++)
     gtk_widget_action_set_enabled (widget, of_editing[i], editable);
+  gtk_widget_action_set_enabled (widget, "mark.recall", self->session != NULL &&
+                                 rap_marking_session_get_can_recall (self->session));
   gtk_widget_action_set_enabled (widget, "mark.undo",
                                  editable && rap_marking_session_get_can_undo (self->session));
   gtk_widget_action_set_enabled (widget, "mark.redo",

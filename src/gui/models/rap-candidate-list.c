@@ -375,17 +375,6 @@ rap_candidate_list_refresh_finish (RapCandidateList  *self,
 }
 
 void
-rap_candidate_list_reopen_async (RapCandidateList    *self,
-                                 RapCandidateRow     *row,
-                                 const char          *reason,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
-{
-  append (self, rap_draft_sheet_reopen (rap_candidate_row_get_sheet (row), reason), callback,
-          user_data);
-}
-
-void
 rap_candidate_list_void_async (RapCandidateList    *self,
                                RapCandidateRow     *row,
                                const char          *reason,

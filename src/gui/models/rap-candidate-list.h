@@ -43,19 +43,12 @@ gboolean          rap_candidate_list_refresh_finish (RapCandidateList    *self,
                                                      GAsyncResult        *result,
                                                      GError             **error);
 
-/* Opens the submitted sheet of @row again, and refreshes. @reason: never blank */
-void              rap_candidate_list_reopen_async   (RapCandidateList    *self,
-                                                     RapCandidateRow     *row,
-                                                     const char          *reason,
-                                                     GAsyncReadyCallback  callback,
-                                                     gpointer             user_data);
 /* Takes the sheet of @row out of the count, and refreshes. @reason: never blank */
 void              rap_candidate_list_void_async     (RapCandidateList    *self,
                                                      RapCandidateRow     *row,
                                                      const char          *reason,
                                                      GAsyncReadyCallback  callback,
                                                      gpointer             user_data);
-/* For both. */
 gboolean          rap_candidate_list_change_finish  (RapCandidateList    *self,
                                                      GAsyncResult        *result,
                                                      GError             **error);

@@ -76,9 +76,11 @@ read_cb (GObject      *object,
   rap_marking_session_notify_ways (self);
 }
 
-static void
-read_again (RapMarkingSession *self)
+void
+rap_marking_session_read_again (RapMarkingSession *self)
 {
+  g_return_if_fail (RAP_IS_MARKING_SESSION (self));
+
   self->readings++;
   rap_exam_file_call_async (self->file, read_sheet,
                             g_memdup2 (&self->record->id, sizeof self->record->id), g_free,
@@ -103,7 +105,7 @@ appended_cb (GObject      *object,
   if (entries == NULL)
     {
       rap_marking_session_refuse (self, error->message);
-      read_again (self);
+      rap_marking_session_read_again (self);
     }
   else if (can_be_undone (change))
     {
@@ -114,7 +116,7 @@ appended_cb (GObject      *object,
       self->can_redo = FALSE;
     }
   else
-    read_again (self);
+    rap_marking_session_read_again (self);
   rap_marking_session_pump (self);
   rap_marking_session_notify_ways (self);
 }
@@ -274,7 +276,7 @@ check_editable (RapMarkingSession  *self,
                          _("The sheet is just being submitted."));
   else
     g_set_error_literal (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED,
-                         _("The sheet was submitted. Reopen it to change it."));
+                         _("The sheet was submitted. Recall it to change it."));
   return FALSE;
 }
 

@@ -537,6 +537,15 @@ rap_marking_session_get_submitting (RapMarkingSession *self)
   return self->submitting;
 }
 
+gboolean
+rap_marking_session_get_can_recall (RapMarkingSession *self)
+{
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+
+  return rap_exam_file_get_mode (self->file) == RAP_STORE_READ_WRITE
+         && self->record->state == RAP_SHEET_SUBMITTED;
+}
+
 const RapAnswer *
 rap_marking_session_get_answer (RapMarkingSession *self,
                                 const RapItem     *item)

@@ -56,6 +56,8 @@ const char            *rap_marking_session_get_language      (RapMarkingSession 
 gboolean               rap_marking_session_get_editable      (RapMarkingSession *self);
 /* Whether a submit is under way; nothing can be changed meanwhile. */
 gboolean               rap_marking_session_get_submitting    (RapMarkingSession *self);
+/* Whether the sheet is one that may be asked back: submitted, in a file that can be written. */
+gboolean               rap_marking_session_get_can_recall    (RapMarkingSession *self);
 RapWriteState          rap_marking_session_get_write_state   (RapMarkingSession *self);
 gboolean               rap_marking_session_get_can_undo      (RapMarkingSession *self);
 gboolean               rap_marking_session_get_can_redo      (RapMarkingSession *self);
@@ -113,6 +115,9 @@ void      rap_marking_session_redo          (RapMarkingSession  *self);
 gboolean  rap_marking_session_submit        (RapMarkingSession  *self,
                                              const char         *reason,
                                              GError            **error);
+
+/* Reads the sheet from the file, after something else than this session wrote about it. */
+void      rap_marking_session_read_again    (RapMarkingSession  *self);
 
 /* The clock of the encounter. @phase: (out) (optional) (nullable): NULL for a station without
  * timing */

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Installs the actions that reopen and void the sheet of the selected candidate. */
+/* Installs the actions that recall and void the sheet of the selected candidate. */
 void              rap_candidates_page_install_sheet_actions (GtkWidgetClass    *widget_class);
 /* (transfer none) (nullable) */
 RapCandidateList *rap_candidates_page_get_candidates        (RapCandidatesPage *self);

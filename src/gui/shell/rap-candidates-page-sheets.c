@@ -1,4 +1,4 @@
-/* rap-candidates-page-sheets.c: reopening and voiding a sheet, each with a reason.
+/* rap-candidates-page-sheets.c: recalling and voiding a sheet, each with a reason.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "compat/rap-message.h"
+#include "marking/rap-recall-question.h"
 
 typedef void (*ChangeFunc) (RapCandidateList    *candidates,
                             RapCandidateRow     *row,
@@ -98,15 +99,53 @@ ask (RapCandidatesPage *self,
 }
 
 static void
-reopen_cb (GtkWidget  *widget,
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (RapCandidatesPage) page = user_data;
+  RapCandidateList *candidates = RAP_CANDIDATE_LIST (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!rap_candidate_list_refresh_finish (candidates, result, &error))
+    rap_candidates_page_fail (page, error->message);
+  else if (rap_candidates_page_get_candidates (page) == candidates)
+    rap_candidates_page_update (page);
+}
+
+static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (RapCandidatesPage) page = user_data;
+  RapCandidateList *candidates = rap_candidates_page_get_candidates (page);
+  g_autoptr (GError) error = NULL;
+  gboolean recalled;
+
+  if (!rap_recall_question_ask_finish (result, &recalled, &error))
+    rap_candidates_page_fail (page, error->message);
+  else if (recalled && candidates != NULL)
+    rap_candidate_list_refresh_async (candidates, NULL, refreshed_cb, g_object_ref (page));
+}
+
+static void
+recall_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  ask (RAP_CANDIDATES_PAGE (widget), rap_candidate_list_reopen_async,
-       _("Reopen this sheet?"),
-       _("Its marks can be changed again until it is submitted anew. The reason and every change "
-         "are kept in the exam’s journal."),
-       _("_Reopen"), RAP_MESSAGE_SUGGESTED);
+  RapCandidatesPage *self = RAP_CANDIDATES_PAGE (widget);
+  RapCandidateList *candidates = rap_candidates_page_get_candidates (self);
+  RapCandidateRow *row = rap_candidates_page_get_selected (self);
+  const RapCandidate *candidate = rap_candidate_row_get_candidate (row);
+  RapOpenExam *exam = rap_candidate_list_get_exam (candidates);
+  RapId rater = rap_id_new_person (&rap_open_exam_get_exam (exam)->id,
+                                   rap_candidate_list_get_rater_name (candidates));
+  g_autofree char *who = g_strdup_printf ("%s %s", candidate->number, candidate->name);
+
+  rap_recall_question_ask_async (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 rap_open_exam_get_file (exam), rap_candidate_row_get_sheet (row),
+                                 &rater, who, recalled_cb, g_object_ref (self));
 }
 
 static void
@@ -124,6 +163,6 @@ void_cb (GtkWidget  *widget,
 void
 rap_candidates_page_install_sheet_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "candidates.reopen", NULL, reopen_cb);
+  gtk_widget_class_install_action (widget_class, "candidates.recall", NULL, recall_cb);
   gtk_widget_class_install_action (widget_class, "candidates.void", NULL, void_cb);
 }

@@ -128,7 +128,7 @@ update_actions (RapCandidatesPage *self)
 
   show_target (self, row);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.open", row != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.reopen", writable && submitted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.recall", writable && submitted);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.void", writable && has_sheet);
   gtk_widget_set_sensitive (self->sheet_button, writable && has_sheet);
 }
