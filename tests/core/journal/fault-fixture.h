@@ -53,14 +53,45 @@ fault_stride (guint fallback)
   return text != NULL ? (guint) atoi (text) : fallback * FAULT_SHARE;
 }
 
+/* Items "item-0" ... that take any number. */
+static inline RapRubric *
+fault_rubric_new (void)
+{
+  g_autoptr (GString) xml =
+    g_string_new ("<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='bad-days' version='1' "
+                  "xml:lang='en'><meta><title>Bad days</title></meta>"
+                  "<rater id='examiner' role='examiner'/><form>");
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  RapRubric *rubric;
+
+  for (guint i = 0; i < FAULT_ITEMS; i++)
+    {
+      g_string_append_printf (xml, "<item id='item-%u' kind='number' min='0' max='1000000'>"
+                              "<label>Item %u</label></item>", i, i);
+      g_string_append_printf (ids, "%sitem-%u", i == 0 ? "" : " ", i);
+    }
+  g_string_append_printf (xml, "</form><totals><total id='all' of='%s' method='sum' primary='yes'>"
+                          "<label>All</label></total></totals></rubric>", ids->str);
+  bytes = g_bytes_new (xml->str, xml->len);
+  rubric = rap_rubric_new (bytes, "bad-days.xml", &error);
+  g_assert_no_error (error);
+  return rubric;
+}
+
 static inline FaultFixture *
 fault_fixture_new (const char *vfs)
 {
   FaultFixture *self = g_new0 (FaultFixture, 1);
   g_autoptr (JournalFixture) journal = journal_fixture_new ();
+  g_autoptr (RapRubric) rubric = fault_rubric_new ();
   char *bytes;
   gsize length;
 
+  journal_fixture_append (journal, rap_draft_rubric_add (rubric), NULL);
+  journal_fixture_append (journal, rap_draft_station_set (1, "First", &rubric->hash), NULL);
+  journal->rubric = rubric->hash;
   self->sheet = journal_fixture_open_sheet (journal, 0);
   journal_fixture_close (journal);
   g_assert_true (g_file_get_contents (journal->path, &bytes, &length, NULL));
