@@ -163,26 +163,6 @@ test_older (void)
     }
 }
 
-/* Asked at every opening, before the first page is shown. */
-static void
-test_cost (void)
-{
-  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
-  gint64 best = G_MAXINT64;
-
-  for (guint i = 0; i < 50; i++)
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      g_assert_true (rap_schema_check (fixture->store->database, RAP_SCHEMA_VERSION,
-                                       &fixture->error));
-      best = MIN (best, g_get_monotonic_time () - start);
-    }
-  g_test_message ("%" G_GINT64_FORMAT " us", best);
-  /* Under sanitizers and on busy machines, too. */
-  g_assert_cmpint (best, <, 20000);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -191,6 +171,5 @@ main (int    argc,
   g_test_add_func ("/schema-check/changed", test_changed);
   g_test_add_func ("/schema-check/salvaged", test_salvaged);
   g_test_add_func ("/schema-check/older", test_older);
-  g_test_add_func ("/schema-check/cost", test_cost);
   return g_test_run ();
 }
