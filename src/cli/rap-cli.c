@@ -15,6 +15,7 @@
 #include "move-commands.h"
 #include "rubric-commands.h"
 #include "sheet-commands.h"
+#include "station-commands.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -30,6 +31,7 @@ static const RapCommand * const tables[] = {
   rap_move_commands,
   rap_journal_commands,
   rap_export_commands,
+  rap_station_commands,
   rap_calibrate_commands,
 };
 

@@ -261,4 +261,57 @@ def check_concerns(ctl):
         check(found, wanted)
 
 
+@case('check: what it finds is told, noted, and in the status')
+def check_station(ctl):
+    make(ctl)
+    done = ctl.run('check', 'x.rapport', '--station', 1, '--json')
+    found = json.loads(done.out)
+    results = {row['what']: row for row in found['results']}
+    check(sorted(results), ['battery', 'candidates', 'clock', 'disk', 'rubric', 'slots', 'sound',
+                            'space'])
+    check([results[what]['outcome'] for what in ('candidates', 'clock', 'disk', 'rubric')],
+          ['fine'] * 4)
+    for row in results.values():
+        check(row['remedy'] is None, row['outcome'] == 'fine')
+    # The battery and the room are the machine's own.
+    check(done.status, 1 if found['outcome'] == 'failed' else 0)
+    log = ctl.run('log', 'x.rapport').expect(0)
+    assert 'check.done' in log.out, log.out
+    text = ctl.run('check', 'x.rapport', '--station', 1)
+    assert 'fine    Test mark: ' in text.out, text.out
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('check: what fails ends with 1; no such station, no station')
+def check_station_fails(ctl):
+    ctl.write('small.xml', RUBRIC.format('small'))
+    ctl.run('new', 'x.rapport', '--title', 'Y', 'small.xml').expect(0)
+    ctl.run('check', 'x.rapport', '--station', 1).expect(1, err='').expect_out(
+        'failed  Candidates: This exam has no candidates yet.')
+    ctl.run('check', 'x.rapport', '--station', 2).expect(1, out='').expect_err('no station 2')
+    ctl.run('check', 'x.rapport').expect(2, out='').expect_err('--station')
+
+
+@case('conflict, conflicts: who knows whom, and takes it back')
+def check_conflicts(ctl):
+    make(ctl)
+    mark(ctl, 10, {'a': 'yes'})
+    before = digest(ctl)
+    ctl.run('conflict', 'x.rapport', '--candidate', 77, '--rater', 'Dr Hill').expect(1, out='')
+    ctl.run('conflict', 'x.rapport', '--candidate', 10, '--rater', ' ').expect(1, out='')
+    ctl.run('conflict', 'x.rapport', '--candidate', 10).expect(2, out='').expect_err('--rater')
+    check(digest(ctl), before)
+    ctl.run('conflict', 'x.rapport', '--candidate', 10, '--rater', 'dr  hill', '--text',
+            'my tutee').expect(0, out='', err='')
+    ctl.run('conflict', 'x.rapport', '--candidate', 9, '--rater', 'Mx Reed').expect(0)
+    rows = json.loads(ctl.run('conflicts', 'x.rapport', '--json').expect(0).out)
+    check(sorted((row['rater'], row['candidate'], row['text'], row['sheets']) for row in rows),
+          [('Dr Hill', '10', 'my tutee', 1), ('Mx Reed', '9', None, 0)])
+    table = ctl.run('conflicts', 'x.rapport').expect(0)
+    table.expect_out('my tutee')
+    table.expect_out('Mx Reed')
+    ctl.run('conflict', 'x.rapport', '--candidate', 10, '--rater', 'Dr Hill', '--none').expect(0)
+    check(len(json.loads(ctl.run('conflicts', 'x.rapport', '--json').expect(0).out)), 1)
+
+
 run_cases()

@@ -123,13 +123,12 @@ check_candidate (RapStore     *store,
   return FALSE;
 }
 
-/* The person of this name; @drafts gets the entry of one not seen before. */
-static gboolean
-find_person (RapStore    *store,
-             const char  *name,
-             RapId       *person,
-             GPtrArray   *drafts,
-             GError     **error)
+gboolean
+rap_marking_find_person (RapStore    *store,
+                         const char  *name,
+                         RapId       *person,
+                         GPtrArray   *drafts,
+                         GError     **error)
 {
   g_autofree char *tidy = rap_name_check (name, _("the rater’s name"), error);
   g_autoptr (RapExam) exam = NULL;
@@ -195,7 +194,7 @@ rap_marking_judge (RapStore         *store,
 
   if (!find_role (store, station, &role, &hash, rubric, error)
       || !rap_marking_find_candidate (store, candidate_number, candidate, error)
-      || !find_person (store, rater_name, &person, drafts, error)
+      || !rap_marking_find_person (store, rater_name, &person, drafts, error)
       || !rap_store_find_sheet (store, station, candidate, attempt, &person, role, &sheet, &found,
                                 error))
     return FALSE;
@@ -221,7 +220,7 @@ rap_marking_find_place (RapStore         *store,
 
   if (!find_role (store, station, &role, &hash, &place->rubric, error)
       || !check_candidate (store, candidate, error)
-      || !find_person (store, rater_name, &place->rater, drafts, error)
+      || !rap_marking_find_person (store, rater_name, &place->rater, drafts, error)
       || !rap_store_find_sheet (store, station, candidate, attempt, &place->rater, role,
                                 &place->sheet, &place->found, error))
     return FALSE;

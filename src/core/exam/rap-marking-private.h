@@ -16,6 +16,14 @@ RapSheetContent *rap_marking_read_open_sheet (RapStore     *store,
                                               const RapId  *sheet,
                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The person called @name. @person: (out): the id; @drafts: gets the entry of one not seen before
+ * Returns: FALSE with @error (RAP_EXAM_ERROR_NAME) where @name is none */
+gboolean         rap_marking_find_person     (RapStore     *store,
+                                              const char   *name,
+                                              RapId        *person,
+                                              GPtrArray    *drafts,
+                                              GError      **error);
+
 /**
  * RapMarkingPlace:
  *

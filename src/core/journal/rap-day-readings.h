@@ -137,6 +137,11 @@ GPtrArray *rap_store_list_references (RapStore    *self,
 char      *rap_store_read_setting    (RapStore    *self,
                                       const char  *name,
                                       GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The latest wall clock that any entry was written by. @wall_ms: (out): RAP_NO_TIME where there is
+ * no entry. Returns: FALSE on error */
+gboolean   rap_store_read_newest     (RapStore    *self,
+                                      gint64      *wall_ms,
+                                      GError     **error);
 
 void rap_encounter_free (RapEncounter *self);
 void rap_incident_free  (RapIncident  *self);

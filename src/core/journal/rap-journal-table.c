@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "journal/rap-day-readings.h"
 #include "journal/rap-entry-private.h"
 #include "journal/rap-store-private.h"
 
@@ -372,5 +373,19 @@ rap_store_hash_heads (RapStore  *self,
       g_byte_array_append (bytes, head->hash.bytes, sizeof head->hash.bytes);
     }
   *hash = rap_hash_of (bytes->data, bytes->len);
+  return TRUE;
+}
+
+gboolean
+rap_store_read_newest (RapStore  *self,
+                       gint64    *wall_ms,
+                       GError   **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (self->database, "SELECT max(wall_ms) FROM journal", error);
+
+  if (statement == NULL || !rap_statement_next (statement, error))
+    return FALSE;
+  *wall_ms = rap_statement_get_time (statement, 0);
   return TRUE;
 }
