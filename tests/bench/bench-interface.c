@@ -95,7 +95,7 @@ file_opened_cb (GObject      *source,
   bench->file = rap_exam_file_open_finish (result, &error);
   if (bench->file == NULL)
     g_error ("%s", error->message);
-  rap_marking_session_open_async (bench->file, 1, &bench->candidate, "Bench", NULL, NULL,
+  rap_marking_session_open_async (bench->file, 1, &bench->candidate, 1, "Bench", NULL, NULL,
                                   session_opened_cb, bench);
 }
 

@@ -74,6 +74,7 @@ class App:
 
     def __init__(self, program, *arguments, env=None):
         environment = dict(os.environ)
+        environment['GSETTINGS_BACKEND'] = 'keyfile'  # in the session's own home, over a restart
         environment.update(env or {})
         self.process = subprocess.Popen([program, *arguments], env=environment)
         self.root = None

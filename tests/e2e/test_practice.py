@@ -133,6 +133,8 @@ class Story:
         self.app.press('Submit')
         self.wait_submitted()
         self.app.press('Next candidate')
+        self.app.see('Start the role-play')
+        self.app.press('Back to the candidates')
         self.app.see_containing(f'{FIRST} ')
         poll(lambda: self.app.find_row(FIRST, 'Submitted'), 'the first candidate as submitted')
 
@@ -183,12 +185,12 @@ class Story:
         self.app.kill()
 
     def resume(self):
-        self.app = App(self.rapport, self.exam, '--station', '1', '--rater', RATER).wait_ready()
-        self.app.see('Candidate number or name')
+        # A plain start: what was being marked is offered first, with the focus, twice.
+        self.app = App(self.rapport).wait_ready()
+        self.app.see_containing(f'Go on as {RATER}', role='push button')
         self.app.focus()
-        self.app.keys('ctrl+f')
-        self.app.write(SECOND)
-        self.app.see_containing(f'Open {SECOND}')
+        self.app.keys('Return')
+        self.app.see_containing(f'Go on with {SECOND}', role='push button')
         poll(lambda: self.app.find_row(SECOND, 'still open'), 'the second candidate as begun')
         self.app.keys('Return')
         self.app.see('Note a moment')

@@ -63,7 +63,7 @@ open_session (MarkingFixture *self,
   gui_test_wait (has_result, &opened, "the exam file to open");
   self->file = rap_exam_file_open_finish (opened, &error);
   g_assert_no_error (error);
-  rap_marking_session_open_async (self->file, 1, &self->candidate, "Dr Hill", role, NULL,
+  rap_marking_session_open_async (self->file, 1, &self->candidate, 1, "Dr Hill", role, NULL,
                                   take_result, &result);
   gui_test_wait (has_result, &result, "the sheet to open");
   self->session = rap_marking_session_open_finish (result, &error);

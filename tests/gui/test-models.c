@@ -11,6 +11,7 @@
 #include "gui-harness.h"
 #include "journal/rap-backup.h"
 #include "models/rap-candidate-list.h"
+#include "models/rap-day-changes.h"
 #include "models/rap-export-job.h"
 #include "models/rap-open-exam.h"
 #include "models/rap-practice.h"
@@ -195,12 +196,9 @@ static void
 test_practice (void)
 {
   RapOpenExam *exam = open_practice ();
-  GPtrArray *candidates = rap_open_exam_get_candidates (exam);
 
   g_assert_cmpstr (rap_open_exam_get_exam (exam)->purpose, ==, "practice");
   g_assert_cmpuint (rap_open_exam_get_stops (exam)->len, ==, 3);
-  g_assert_cmpuint (candidates->len, ==, 12);
-  g_assert_cmpstr (((RapCandidate *) g_ptr_array_index (candidates, 0))->number, ==, "P01");
   g_assert_nonnull (rap_open_exam_get_stop (exam, 2));
   g_assert_null (rap_open_exam_get_stop (exam, 4));
   g_assert_false (rap_open_exam_get_read_only (exam));
@@ -352,8 +350,7 @@ void_sheet (RapCandidateList *list,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  rap_candidate_list_void_async (list, row, "the wrong candidate", gui_test_keep_result_cb,
-                                 &result);
+  rap_day_changes_void (list, row, "the wrong candidate", gui_test_keep_result_cb, &result);
   gui_test_wait_for_result (&result);
   rap_candidate_list_change_finish (list, result, &error);
   g_assert_no_error (error);
@@ -361,7 +358,7 @@ void_sheet (RapCandidateList *list,
 
 static void
 assert_first (RapCandidateList *list,
-              RapMarkingState   state,
+              RapDayState       state,
               const char       *text)
 {
   g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (list), 0);
@@ -379,27 +376,29 @@ test_candidates (void)
   RapOpenExam *exam = open_practice ();
   RapCandidateList *list = list_new (exam, "Dr  Hill");
   RapCandidateList *other = list_new (exam, "Dr Vale");
-  RapCandidateRow *row = g_list_model_get_item (G_LIST_MODEL (list), 0);
-  g_autoptr (GPtrArray) raters = NULL;
+  RapCandidateRow *row;
 
   refresh (list);
-  assert_first (list, RAP_MARKING_STATE_NONE, "Not marked yet");
+  refresh (other);
+  row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 12);
+  assert_first (list, RAP_DAY_WAITING, "Waiting");
 
   /* The shipped form asks an examiner for 17 marks, the grade, and one thing to try next time. */
   run_on_store (exam, NULL);
   refresh (list);
-  assert_first (list, RAP_MARKING_STATE_OPEN, "19 still open");
-  g_assert_cmpuint (rap_candidate_list_count (list, RAP_MARKING_STATE_OPEN), ==, 1);
+  assert_first (list, RAP_DAY_OPEN, "19 still open");
+  g_assert_cmpuint (rap_candidate_list_get_day (list)->counts[RAP_DAY_OPEN], ==, 1);
   refresh (other);
-  assert_first (other, RAP_MARKING_STATE_NONE, "Not marked yet");
+  assert_first (other, RAP_DAY_WAITING, "Waiting");
 
   run_on_store (exam, "the fire alarm rang");
   refresh (list);
-  assert_first (list, RAP_MARKING_STATE_PARTIAL, "incomplete");
+  assert_first (list, RAP_DAY_PARTIAL, "incomplete");
 
   void_sheet (list, row);
-  assert_first (list, RAP_MARKING_STATE_VOID, "Voided");
-  g_assert_cmpuint (rap_candidate_list_count (list, RAP_MARKING_STATE_NONE), ==, 11);
+  assert_first (list, RAP_DAY_WAITING, "Waiting");
+  g_assert_cmpuint (rap_candidate_list_get_day (list)->counts[RAP_DAY_WAITING], ==, 12);
 
   g_object_unref (row);
   g_assert_finalize_object (list);
@@ -432,8 +431,13 @@ test_raters (void)
 static void
 test_search (void)
 {
-  const RapCandidate candidate = { .number = (char *) "1043", .name = (char *) "Émile ŻAK" };
-  g_autoptr (RapCandidateRow) row = rap_candidate_row_new (&candidate);
+  RapCandidate candidate = { .number = (char *) "1043", .name = (char *) "Émile ŻAK" };
+  const RapDayRow record = { .attempt = 1, .begins_ms = RAP_NO_TIME };
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
+  g_autoptr (RapCandidateRow) row = NULL;
+
+  g_ptr_array_add (candidates, &candidate);
+  row = rap_candidate_row_new (candidates, &record);
 
   g_assert_true (rap_candidate_row_matches (row, "104"));
   g_assert_true (rap_candidate_row_matches (row, "émile"));

@@ -10,6 +10,15 @@
 #include "shell/rap-window.h"
 #include "window-fixture.h"
 
+/* @id: on the page called @page, as other pages may have it too. */
+static GtkWidget *
+find_on (GtkWidget  *window,
+         const char *page,
+         const char *id)
+{
+  return gui_test_find (gui_test_find (window, page), id);
+}
+
 static void
 test_start (void)
 {
@@ -183,8 +192,7 @@ test_list_stays (void)
   g_signal_connect (model, "items-changed", G_CALLBACK (count_cb), &n);
   window_fixture_act (window, NULL, "win.back");
   window_fixture_wait_for_page (window, "candidates");
-  while (!gtk_widget_get_visible (gui_test_find (window, "unfinished_button")))
-    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_visible (gui_test_find (window, "unfinished_button")));
   g_assert_cmpuint (n, ==, 0);
   named = dup_named_number (window);
   g_assert_cmpstr (named, ==, "P02");
@@ -225,27 +233,63 @@ test_names_in_large_text (void)
   g_object_set (settings, "gtk-xft-dpi", usual, NULL);
 }
 
-/* A mark that was given is there when the window is opened again on the same exam, and the sheet is
- * gone back to without the brief. */
+/* A mark that was given is there when the app is started again, plainly: what was being marked is
+ * offered first and has the focus, at the start as on the day's page, and the sheet is gone back to
+ * without the brief. */
 static void
 test_resume (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
   const RapAnswer *answer;
+  GtkWidget *button;
 
+  g_assert_false (gtk_widget_get_visible (find_on (window, "candidates_page", "resume_button")));
   window_fixture_begin (window, "brief.start");
   window_fixture_mark (window, "l1", "yes");
   window_fixture_close (window);
 
   window = window_fixture_open ();
-  rap_window_open_practice (RAP_WINDOW (window), 1, "dr  hill");
+  button = find_on (window, "start_page", "resume_button");
+  g_assert_true (gtk_widget_has_focus (button));
+  g_assert_true (gtk_widget_activate (button));
   window_fixture_wait_for_page (window, "candidates");
-  window_fixture_type (window, "search_entry", "p01");
-  g_signal_emit_by_name (gui_test_find (window, "search_entry"), "activate");
+  button = find_on (window, "candidates_page", "resume_button");
+  g_assert_true (gtk_widget_has_focus (button));
+  g_assert_true (
+    g_str_has_prefix (gtk_label_get_label (
+                        GTK_LABEL (find_on (window, "candidates_page", "resume_label"))),
+                      "Go on with P01 · "));
+  g_assert_true (gtk_widget_activate (button));
   window_fixture_wait_for_page (window, "marking");
   answer = window_fixture_get_answer (window, "l1");
   g_assert_nonnull (answer);
   g_assert_cmpstr (rap_answer_get_value (answer), ==, "yes");
+
+  /* Who leaves the station is not led back to it. */
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "station");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "start");
+  g_assert_false (gtk_widget_get_visible (find_on (window, "start_page", "resume_button")));
+  window_fixture_close (window);
+}
+
+/* Two clocks that run: nobody knows which is meant, so neither is offered before the other. */
+static void
+test_two_running (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_act (window, NULL, "win.next-candidate");
+  window_fixture_wait_for_page (window, "brief");
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  g_assert_false (gtk_widget_get_visible (find_on (window, "candidates_page", "resume_button")));
   window_fixture_close (window);
 }
 
@@ -323,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/window/names-in-large-text", test_names_in_large_text);
   g_test_add_func ("/window/clock", test_clock);
   g_test_add_func ("/window/resume", test_resume);
+  g_test_add_func ("/window/two-running", test_two_running);
   g_test_add_func ("/window/same", test_same);
   g_test_add_func ("/window/unknown-station", test_unknown_station);
   g_test_add_func ("/window/brief", test_brief);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-flag-control.h"
+#include "marking/rap-parked-bar.h"
 #include "widgets/rap-main-menu.h"
 
 struct _RapMarkingHeader
@@ -18,6 +19,7 @@ struct _RapMarkingHeader
 
   /* Template widgets */
   GtkLabel      *station;
+  RapParkedBar  *parked;
   GtkLabel      *saved;
   GtkMenuButton *concern;
   GtkBox        *flags;
@@ -141,10 +143,28 @@ rap_marking_header_set_session (RapMarkingHeader   *self,
     gtk_box_remove (self->flags, child);
   g_set_object (&self->session, session);
   self->plan = plan;
+  rap_parked_bar_set_day (self->parked, NULL, NULL, 0);
   if (session == NULL)
     return;
   show_station (self);
   add_flags (self, controls);
+}
+
+void
+rap_marking_header_set_day (RapMarkingHeader *self,
+                            RapCandidateList *list)
+{
+  const RapSheetRecord *record;
+
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  if (self->session == NULL)
+    {
+      rap_parked_bar_set_day (self->parked, NULL, NULL, 0);
+      return;
+    }
+  record = rap_marking_session_get_record (self->session);
+  rap_parked_bar_set_day (self->parked, list, &record->candidate, record->attempt);
 }
 
 void
@@ -186,9 +206,11 @@ rap_marking_header_class_init (RapMarkingHeaderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rap_marking_header_dispose;
 
   g_type_ensure (RAP_TYPE_MAIN_MENU);
+  g_type_ensure (RAP_TYPE_PARKED_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-marking-header.ui");
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, station);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, parked);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, saved);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, concern);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, flags);

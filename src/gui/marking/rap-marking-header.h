@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "models/rap-candidate-list.h"
 #include "models/rap-marking-session.h"
 #include "models/rap-sheet-plan.h"
 
@@ -29,6 +30,9 @@ void rap_marking_header_set_session   (RapMarkingHeader   *self,
                                        GPtrArray          *controls);
 void rap_marking_header_show_concerns (RapMarkingHeader   *self);
 void rap_marking_header_show_saved    (RapMarkingHeader   *self);
+/* Keeps the other sheets of the day that are parked in sight. @list: (nullable) */
+void rap_marking_header_set_day       (RapMarkingHeader   *self,
+                                       RapCandidateList   *list);
 /* Opens the list of concerns, where the rubric has any. */
 void rap_marking_header_open_concerns (RapMarkingHeader   *self);
 

@@ -372,6 +372,15 @@ rap_marking_page_set_session (RapMarkingPage    *self,
   rap_pages_show (self->stack, "sheet");
 }
 
+void
+rap_marking_page_set_day (RapMarkingPage   *self,
+                          RapCandidateList *list)
+{
+  g_return_if_fail (RAP_IS_MARKING_PAGE (self));
+
+  rap_marking_header_set_day (self->header, list);
+}
+
 static void
 rap_marking_page_dispose (GObject *object)
 {

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "models/rap-candidate-list.h"
 #include "models/rap-marking-session.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,8 @@ G_BEGIN_DECLS
  * Marks the sheet of one session, with actions `mark.*` for every command. It brings its own header
  * bar.
  *
- * Signals: `closed`: the examiner is done with this sheet for now (submitted, or parked by Next
- * candidate or Back); everything typed is on its way to the disk.
+ * Signals: `closed`: the examiner goes back from this sheet (submitted or parked); everything typed
+ * is on its way to the disk. Next candidate is the window's `win.next-candidate`.
  */
 G_DECLARE_FINAL_TYPE (RapMarkingPage, rap_marking_page, RAP, MARKING_PAGE, AdwBin)
 
@@ -30,5 +31,9 @@ RapMarkingSession *rap_marking_page_get_session (RapMarkingPage    *self);
 /* @session: (nullable): NULL lets go of the sheet */
 void               rap_marking_page_set_session (RapMarkingPage    *self,
                                                  RapMarkingSession *session);
+/* Keeps the other sheets of the day that are parked in sight, beside the sheet that was set.
+ * @list: (nullable) */
+void               rap_marking_page_set_day     (RapMarkingPage    *self,
+                                                 RapCandidateList  *list);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* rap-candidate-list.c: the candidates at a station, as one rater sees them.
+/* rap-candidate-list.c: the day of a station, as one rater sees it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "models/rap-candidate-list.h"
 
-#include "exam/rap-marking.h"
+#include "exam/rap-timing.h"
 
 struct _RapCandidateList
 {
@@ -15,8 +15,9 @@ struct _RapCandidateList
 
   /* Owned */
   RapOpenExam *exam;
-  GPtrArray   *rows;   /* RapCandidateRow, in the order of the exam's candidates */
-  GHashTable  *by_id;  /* RapId (borrowed) to RapCandidateRow (borrowed) */
+  GPtrArray   *rows;       /* RapCandidateRow, one for each row of the day */
+  GPtrArray   *candidates; /* RapCandidate */
+  RapDay      *day;        /* or NULL: not read yet */
   char        *rater_name;
   char        *role;
 
@@ -24,24 +25,32 @@ struct _RapCandidateList
   const RapStop *stop;
 
   RapId rater;
+  int   running; /* place of the row whose clock runs, or -1 */
 };
 
-/* What the worker is asked for: the sheets of one rater in one role at one station. */
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the worker is asked for: the day of one rater in one role at one station. */
 typedef struct
 {
   guint  station;
   RapId  rater;
   char  *role;
-} Reading;
+} Question;
 
-/* What it found of one of them. */
+/* What it found. */
 typedef struct
 {
-  RapId           candidate;
-  RapId           sheet;
-  RapMarkingState state;
-  guint           open_count;
-} Finding;
+  RapDay    *day;
+  GPtrArray *candidates;
+  int        running;
+} Answer;
 
 static GType
 get_item_type (GListModel *model)
@@ -77,124 +86,191 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RapCandidateList, rap_candidate_list, G_TYPE_OBJE
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
-reading_free (Reading *self)
+question_free (Question *self)
 {
   g_clear_pointer (&self->role, g_free);
   g_free (self);
 }
 
-static RapMarkingState
-judge_state (const RapSheetRecord *sheet)
+static void
+answer_free (Answer *self)
 {
-  switch (sheet->state)
+  g_clear_pointer (&self->day, rap_day_free);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+/* --- On the worker thread --- */
+
+static const char *
+get_extra_time (GPtrArray   *candidates,
+                const RapId *id)
+{
+  for (guint i = 0; i < candidates->len; i++)
     {
-    case RAP_SHEET_OPEN:
-    case RAP_SHEET_REOPENED:
-      return RAP_MARKING_STATE_OPEN;
-    case RAP_SHEET_SUBMITTED:
-      return sheet->partial ? RAP_MARKING_STATE_PARTIAL : RAP_MARKING_STATE_SUBMITTED;
-    case RAP_SHEET_VOID:
-    default:
-      return RAP_MARKING_STATE_VOID;
+      const RapCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      if (rap_id_equal (&candidate->id, id))
+        return candidate->extra_time;
     }
+
+  return NULL;
+}
+
+/* Whether the role-play of @row was begun and is not over. */
+static gboolean
+judge_running (RapStore         *store,
+               const Answer     *answer,
+               const RapDayRow  *row,
+               GPtrArray        *phases,
+               gboolean         *running,
+               GError          **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RapEncounterClock) record =
+    rap_store_read_clock (store, answer->day->station, &row->candidate, row->attempt, &local_error);
+  RapClock *clock = rap_store_get_clock (store);
+  RapTiming timing;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  rap_timing_compute (phases, record, get_extra_time (answer->candidates, &row->candidate),
+                      rap_clock_get_wall_ms (clock), rap_clock_get_boot_ms (clock),
+                      rap_clock_get_boot_id (clock), &timing);
+  *running = timing.state == RAP_TIMING_RUNNING || timing.state == RAP_TIMING_PAUSED;
+
+  return TRUE;
+}
+
+/* The phases of the station (transfer full), none where it has no timing; NULL on error. */
+static GPtrArray *
+read_phases (RapStore  *store,
+             guint      station,
+             GError   **error)
+{
+  g_autoptr (GPtrArray) stops = rap_store_list_stations (store, error);
+
+  for (guint i = 0; stops != NULL && i < stops->len; i++)
+    {
+      const RapStop *stop = g_ptr_array_index (stops, i);
+      const RapRubric *rubric;
+
+      if (stop->number != station)
+        continue;
+      rubric = rap_store_get_rubric (store, &stop->rubric, error);
+      if (rubric == NULL)
+        return NULL;
+      return rubric->station != NULL ? g_ptr_array_ref (rubric->station->phases)
+                                     : g_ptr_array_new ();
+    }
+
+  return stops != NULL ? g_ptr_array_new () : NULL;
 }
 
 static gboolean
-count_open (RapStore              *store,
-            const RapSheetRecord  *sheet,
-            guint                 *count,
-            GError               **error)
+find_running (RapStore  *store,
+              Answer    *answer,
+              GError   **error)
 {
-  const RapRubric *rubric = rap_store_get_rubric (store, &sheet->rubric, error);
-  g_autoptr (RapSheetContent) content = NULL;
-  g_autoptr (RapAnswers) answers = NULL;
-  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) phases = read_phases (store, answer->day->station, error);
+  guint n = 0;
 
-  if (rubric == NULL || (content = rap_store_read_sheet (store, &sheet->id, error)) == NULL ||
-      (answers = rap_marking_read_answers (rubric, content, error)) == NULL)
+  answer->running = -1;
+  if (phases == NULL)
     return FALSE;
+  for (guint i = 0; i < answer->day->rows->len; i++)
+    {
+      const RapDayRow *row = g_ptr_array_index (answer->day->rows, i);
+      gboolean running = FALSE;
 
-  open = rap_marking_list_open (rubric, answers, sheet->role);
-  *count = open->len;
+      if (row->state != RAP_DAY_OPEN && row->state != RAP_DAY_OWED)
+        continue;
+      if (!judge_running (store, answer, row, phases, &running, error))
+        return FALSE;
+      if (running)
+        answer->running = n++ == 0 ? (int) i : -1;
+    }
 
   return TRUE;
 }
 
 static gpointer
-read_sheets (RapStore      *store,
-             gpointer       task_data,
-             GCancellable  *cancellable,
-             GError       **error)
+read_day (RapStore      *store,
+          gpointer       task_data,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  const Reading *wanted = task_data;
-  g_autoptr (GPtrArray) sheets = rap_store_list_sheets (store, wanted->station, error);
-  g_autoptr (GArray) findings = g_array_new (FALSE, TRUE, sizeof (Finding));
+  const Question *question = task_data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
 
-  if (sheets == NULL)
+  answer->day = rap_day_read (store, question->station, &question->rater, question->role, error);
+  if (answer->day == NULL ||
+      (answer->candidates = rap_store_list_candidates (store, error)) == NULL ||
+      !find_running (store, answer, error))
     return NULL;
 
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      const RapSheetRecord *sheet = g_ptr_array_index (sheets, i);
-      Finding finding = { .candidate = sheet->candidate, .sheet = sheet->id,
-                          .state = judge_state (sheet) };
-
-      if (!rap_id_equal (&sheet->rater, &wanted->rater) || !g_str_equal (sheet->role, wanted->role))
-        continue;
-      if (finding.state == RAP_MARKING_STATE_OPEN &&
-          !count_open (store, sheet, &finding.open_count, error))
-        return NULL;
-      g_array_append_val (findings, finding);
-    }
-
-  return g_steal_pointer (&findings);
+  return g_steal_pointer (&answer);
 }
 
-/* Which of two sheets of one candidate a rater wants to see: an open one first, a void one last. */
-static guint
-get_rank (RapMarkingState state)
+/* --- On the main thread --- */
+
+static gboolean
+has_same_places (RapCandidateList *self,
+                 const RapDay     *day)
 {
-  switch (state)
-    {
-    case RAP_MARKING_STATE_OPEN:
-      return 3;
-    case RAP_MARKING_STATE_SUBMITTED:
-    case RAP_MARKING_STATE_PARTIAL:
-      return 2;
-    case RAP_MARKING_STATE_VOID:
-      return 1;
-    case RAP_MARKING_STATE_NONE:
-    default:
-      return 0;
-    }
+  if (self->rows->len != day->rows->len)
+    return FALSE;
+  for (guint i = 0; i < day->rows->len; i++)
+    if (!rap_candidate_row_is_about (g_ptr_array_index (self->rows, i),
+                                     g_ptr_array_index (day->rows, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Somebody came, went or changed places: every row is made anew. */
+static void
+replace_rows (RapCandidateList *self)
+{
+  guint before = self->rows->len;
+
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < self->day->rows->len; i++)
+    g_ptr_array_add (self->rows,
+                     rap_candidate_row_new (self->candidates,
+                                            g_ptr_array_index (self->day->rows, i)));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->rows->len);
 }
 
 static void
-apply_findings (RapCandidateList *self,
-                GArray           *findings)
+update_rows (RapCandidateList *self)
 {
-  g_autoptr (GHashTable) best = g_hash_table_new (NULL, NULL);
-  const Finding none = { 0 };
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const Finding *finding = &g_array_index (findings, Finding, i);
-      RapCandidateRow *row = g_hash_table_lookup (self->by_id, &finding->candidate);
-      const Finding *other = row != NULL ? g_hash_table_lookup (best, row) : NULL;
-
-      if (row != NULL && (other == NULL || get_rank (finding->state) > get_rank (other->state)))
-        g_hash_table_insert (best, row, (gpointer) finding);
-    }
-
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      RapCandidateRow *row = g_ptr_array_index (self->rows, i);
-      const Finding *finding = g_hash_table_lookup (best, row);
+    rap_candidate_row_update (g_ptr_array_index (self->rows, i), self->candidates,
+                              g_ptr_array_index (self->day->rows, i));
+}
 
-      if (finding == NULL)
-        finding = &none;
-      rap_candidate_row_set_state (row, finding->state, &finding->sheet, finding->open_count);
-    }
+static void
+take_answer (RapCandidateList *self,
+             Answer           *answer)
+{
+  gboolean same = has_same_places (self, answer->day);
+
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->day, rap_day_free);
+  self->candidates = g_steal_pointer (&answer->candidates);
+  self->day = g_steal_pointer (&answer->day);
+  self->running = answer->running;
+  if (same)
+    update_rows (self);
+  else
+    replace_rows (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -204,15 +280,15 @@ read_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) findings = rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, &error);
+  g_autoptr (Answer) answer = rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, &error);
 
-  if (findings == NULL)
+  if (answer == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  apply_findings (g_task_get_source_object (task), findings);
+  take_answer (g_task_get_source_object (task), answer);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -220,13 +296,13 @@ static void
 refresh (GTask *task)
 {
   RapCandidateList *self = g_task_get_source_object (task);
-  Reading *wanted = g_new0 (Reading, 1);
+  Question *question = g_new0 (Question, 1);
 
-  wanted->station = self->stop->number;
-  wanted->rater = self->rater;
-  wanted->role = g_strdup (self->role);
-  rap_exam_file_call_async (rap_open_exam_get_file (self->exam), read_sheets, wanted,
-                            (GDestroyNotify) reading_free, (GDestroyNotify) g_array_unref,
+  question->station = self->stop->number;
+  question->rater = self->rater;
+  question->role = g_strdup (self->role);
+  rap_exam_file_call_async (rap_open_exam_get_file (self->exam), read_day, question,
+                            (GDestroyNotify) question_free, (GDestroyNotify) answer_free,
                             g_task_get_cancellable (task), read_cb, g_object_ref (task));
 }
 
@@ -247,27 +323,13 @@ append_cb (GObject      *source,
 }
 
 static void
-append (RapCandidateList    *self,
-        RapDraft            *draft,
-        GAsyncReadyCallback  callback,
-        gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
-
-  g_task_set_source_tag (task, append);
-  g_ptr_array_add (drafts, rap_draft_by (draft, &self->rater, RAP_NO_TIME));
-  rap_exam_file_append_async (rap_open_exam_get_file (self->exam), drafts, NULL, append_cb,
-                              g_object_ref (task));
-}
-
-static void
 rap_candidate_list_finalize (GObject *object)
 {
   RapCandidateList *self = RAP_CANDIDATE_LIST (object);
 
-  g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->day, rap_day_free);
   g_clear_pointer (&self->rater_name, g_free);
   g_clear_pointer (&self->role, g_free);
   g_clear_object (&self->exam);
@@ -279,13 +341,17 @@ static void
 rap_candidate_list_class_init (RapCandidateListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rap_candidate_list_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 rap_candidate_list_init (RapCandidateList *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_id = g_hash_table_new (rap_id_hash_func, rap_id_equal_func);
+  self->candidates = g_ptr_array_new ();
+  self->running = -1;
 }
 
 RapCandidateList *
@@ -295,22 +361,12 @@ rap_candidate_list_new (RapOpenExam   *exam,
                         const char    *role)
 {
   RapCandidateList *self = g_object_new (RAP_TYPE_CANDIDATE_LIST, NULL);
-  GPtrArray *candidates = rap_open_exam_get_candidates (exam);
 
   self->exam = g_object_ref (exam);
   self->stop = stop;
   self->rater_name = g_strdup (rater_name);
   self->role = g_strdup (role);
   self->rater = rap_id_new_person (&rap_open_exam_get_exam (exam)->id, rater_name);
-
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      RapCandidate *candidate = g_ptr_array_index (candidates, i);
-      RapCandidateRow *row = rap_candidate_row_new (candidate);
-
-      g_ptr_array_add (self->rows, row);
-      g_hash_table_insert (self->by_id, &candidate->id, row);
-    }
 
   return self;
 }
@@ -339,17 +395,76 @@ rap_candidate_list_get_role (RapCandidateList *self)
   return self->role;
 }
 
-guint
-rap_candidate_list_count (RapCandidateList *self,
-                          RapMarkingState   state)
+const RapId *
+rap_candidate_list_get_rater (RapCandidateList *self)
 {
-  guint count = 0;
+  return &self->rater;
+}
 
-  for (guint i = 0; i < self->rows->len; i++)
-    if (rap_candidate_row_get_state (g_ptr_array_index (self->rows, i)) == state)
-      count++;
+const RapDay *
+rap_candidate_list_get_day (RapCandidateList *self)
+{
+  return self->day;
+}
 
-  return count;
+GPtrArray *
+rap_candidate_list_get_candidates (RapCandidateList *self)
+{
+  return self->candidates;
+}
+
+const RapCandidate *
+rap_candidate_list_find_number (RapCandidateList *self,
+                                const char       *number)
+{
+  g_autofree char *folded = g_utf8_casefold (number, -1);
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const RapCandidate *candidate = g_ptr_array_index (self->candidates, i);
+      g_autofree char *own = g_utf8_casefold (candidate->number, -1);
+
+      if (g_str_equal (own, folded))
+        return candidate;
+    }
+
+  return NULL;
+}
+
+static RapCandidateRow *
+get_row_of (RapCandidateList *self,
+            const RapDayRow  *record)
+{
+  for (guint i = 0; record != NULL && i < self->day->rows->len; i++)
+    if (g_ptr_array_index (self->day->rows, i) == record)
+      return g_ptr_array_index (self->rows, i);
+
+  return NULL;
+}
+
+RapCandidateRow *
+rap_candidate_list_find (RapCandidateList *self,
+                         const RapId      *candidate,
+                         guint             attempt)
+{
+  return self->day != NULL ? get_row_of (self, rap_day_find (self->day, candidate, attempt)) : NULL;
+}
+
+RapCandidateRow *
+rap_candidate_list_find_next (RapCandidateList *self,
+                              const RapId      *candidate,
+                              guint             attempt)
+{
+  if (self->day == NULL)
+    return NULL;
+
+  return get_row_of (self, rap_day_find_next (self->day, candidate, attempt));
+}
+
+RapCandidateRow *
+rap_candidate_list_find_running (RapCandidateList *self)
+{
+  return self->running >= 0 ? g_ptr_array_index (self->rows, self->running) : NULL;
 }
 
 void
@@ -375,14 +490,18 @@ rap_candidate_list_refresh_finish (RapCandidateList  *self,
 }
 
 void
-rap_candidate_list_void_async (RapCandidateList    *self,
-                               RapCandidateRow     *row,
-                               const char          *reason,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+rap_candidate_list_change_async (RapCandidateList    *self,
+                                 GPtrArray           *drafts,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
-  append (self, rap_draft_sheet_void (rap_candidate_row_get_sheet (row), reason), callback,
-          user_data);
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, rap_candidate_list_change_async);
+  for (guint i = 0; i < drafts->len; i++)
+    rap_draft_by (g_ptr_array_index (drafts, i), &self->rater, RAP_NO_TIME);
+  rap_exam_file_append_async (rap_open_exam_get_file (self->exam), drafts, NULL, append_cb,
+                              g_object_ref (task));
 }
 
 gboolean

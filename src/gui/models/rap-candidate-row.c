@@ -1,4 +1,4 @@
-/* rap-candidate-row.c: a candidate at one station, with how far this rater is.
+/* rap-candidate-row.c: a place in the day of a station, with how far this rater is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,15 +13,14 @@ struct _RapCandidateRow
 {
   GObject parent_instance;
 
-  /* Borrowed */
+  /* Owned */
+  GPtrArray *candidates; /* keeps the candidate alive */
+  char      *folded;
+
+  /* Borrowed from the candidates, or NULL */
   const RapCandidate *candidate;
 
-  /* Owned */
-  char *folded;
-
-  RapMarkingState state;
-  RapId           sheet;
-  guint           open_count;
+  RapDayRow record; /* but for its strings, which are the candidate's */
 };
 
 G_DEFINE_FINAL_TYPE (RapCandidateRow, rap_candidate_row, G_TYPE_OBJECT)
@@ -41,37 +40,56 @@ static GParamSpec *properties[N_PROPS];
 static char *
 describe_open (RapCandidateRow *self)
 {
-  if (self->open_count == 0)
+  guint n = self->record.n_marks + self->record.n_words;
+
+  if (n == 0)
     return g_strdup (_("Ready to submit"));
 
   /* Translators: how many answers a sheet still wants before it can be submitted. */
-  return g_strdup_printf (ngettext ("%u still open", "%u still open", self->open_count),
-                          self->open_count);
+  return g_strdup_printf (ngettext ("%u still open", "%u still open", n), n);
+}
+
+static char *
+describe_owed (RapCandidateRow *self)
+{
+  guint n = self->record.n_words;
+
+  /* Translators: how many comments are still to be written; every mark is there. */
+  return g_strdup_printf (ngettext ("%u comment owed", "%u comments owed", n), n);
 }
 
 static char *
 describe_state (RapCandidateRow *self)
 {
-  switch (self->state)
+  switch (self->record.state)
     {
-    case RAP_MARKING_STATE_OPEN:
+    case RAP_DAY_OPEN:
       return describe_open (self);
-    case RAP_MARKING_STATE_SUBMITTED:
+    case RAP_DAY_OWED:
+      return describe_owed (self);
+    case RAP_DAY_SUBMITTED:
       return g_strdup (_("Submitted"));
-    case RAP_MARKING_STATE_PARTIAL:
+    case RAP_DAY_PARTIAL:
       return g_strdup (_("Submitted, incomplete"));
-    case RAP_MARKING_STATE_VOID:
-      return g_strdup (_("Voided"));
-    case RAP_MARKING_STATE_NONE:
+    case RAP_DAY_ABSENT:
+      return g_strdup (_("Absent"));
+    case RAP_DAY_LEFT:
+      return g_strdup (_("Did not finish"));
+    case RAP_DAY_NOBODY:
+      return g_strdup (_("Nobody comes"));
+    case RAP_DAY_WAITING:
     default:
-      return g_strdup (_("Not marked yet"));
+      return g_strdup (_("Waiting"));
     }
 }
 
 static void
 rap_candidate_row_finalize (GObject *object)
 {
-  g_clear_pointer (&RAP_CANDIDATE_ROW (object)->folded, g_free);
+  RapCandidateRow *self = RAP_CANDIDATE_ROW (object);
+
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->folded, g_free);
 
   G_OBJECT_CLASS (rap_candidate_row_parent_class)->finalize (object);
 }
@@ -87,15 +105,15 @@ rap_candidate_row_get_property (GObject    *object,
   switch (id)
     {
     case PROP_NUMBER:
-      g_value_set_string (value, self->candidate->number);
+      g_value_set_string (value, self->candidate != NULL ? self->candidate->number : "");
       break;
 
     case PROP_NAME:
-      g_value_set_string (value, self->candidate->name);
+      g_value_set_string (value, self->candidate != NULL ? self->candidate->name : "");
       break;
 
     case PROP_STATE:
-      g_value_set_int (value, self->state);
+      g_value_set_int (value, self->record.state);
       break;
 
     case PROP_STATE_TEXT:
@@ -119,7 +137,7 @@ rap_candidate_row_class_init (RapCandidateRowClass *klass)
   properties[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, flags);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
   properties[PROP_STATE] =
-    g_param_spec_int ("state", NULL, NULL, 0, RAP_MARKING_STATE_VOID, 0, flags);
+    g_param_spec_int ("state", NULL, NULL, 0, RAP_N_DAY_STATES - 1, 0, flags);
   properties[PROP_STATE_TEXT] = g_param_spec_string ("state-text", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -129,16 +147,78 @@ rap_candidate_row_init (RapCandidateRow *self)
 {
 }
 
+static const RapCandidate *
+find_candidate (GPtrArray   *candidates,
+                const RapId *id)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const RapCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      if (rap_id_equal (&candidate->id, id))
+        return candidate;
+    }
+
+  return NULL;
+}
+
+static void
+take_candidate (RapCandidateRow *self,
+                GPtrArray       *candidates)
+{
+  g_autofree char *both = NULL;
+
+  g_ptr_array_ref (candidates);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->candidates = candidates;
+  self->candidate = find_candidate (candidates, &self->record.candidate);
+  if (self->candidate != NULL)
+    both = g_strconcat (self->candidate->number, " ", self->candidate->name, NULL);
+  g_free (self->folded);
+  self->folded = g_utf8_casefold (both != NULL ? both : "", -1);
+}
+
 RapCandidateRow *
-rap_candidate_row_new (const RapCandidate *candidate)
+rap_candidate_row_new (GPtrArray       *candidates,
+                       const RapDayRow *record)
 {
   RapCandidateRow *self = g_object_new (RAP_TYPE_CANDIDATE_ROW, NULL);
-  g_autofree char *both = g_strconcat (candidate->number, " ", candidate->name, NULL);
 
-  self->candidate = candidate;
-  self->folded = g_utf8_casefold (both, -1);
+  self->record = *record;
+  take_candidate (self, candidates);
 
   return self;
+}
+
+void
+rap_candidate_row_update (RapCandidateRow *self,
+                          GPtrArray       *candidates,
+                          const RapDayRow *record)
+{
+  RapDayRow before = self->record;
+  g_autofree char *folded = g_strdup (self->folded);
+
+  self->record = *record;
+  take_candidate (self, candidates);
+  if (!g_str_equal (folded, self->folded))
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+    }
+  if (before.state != record->state)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (before.state != record->state || before.n_marks != record->n_marks ||
+      before.n_words != record->n_words)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_TEXT]);
+}
+
+gboolean
+rap_candidate_row_is_about (RapCandidateRow *self,
+                            const RapDayRow *record)
+{
+  return self->record.slot == record->slot && self->record.begins_ms == record->begins_ms &&
+         self->record.attempt == record->attempt &&
+         rap_id_equal (&self->record.candidate, &record->candidate);
 }
 
 const RapCandidate *
@@ -147,32 +227,41 @@ rap_candidate_row_get_candidate (RapCandidateRow *self)
   return self->candidate;
 }
 
-RapMarkingState
+guint
+rap_candidate_row_get_attempt (RapCandidateRow *self)
+{
+  return self->record.attempt;
+}
+
+guint
+rap_candidate_row_get_slot (RapCandidateRow *self)
+{
+  return self->record.slot;
+}
+
+RapDayState
 rap_candidate_row_get_state (RapCandidateRow *self)
 {
-  return self->state;
+  return self->record.state;
+}
+
+RapEncounterState
+rap_candidate_row_get_encounter (RapCandidateRow *self)
+{
+  return self->record.encounter;
 }
 
 const RapId *
 rap_candidate_row_get_sheet (RapCandidateRow *self)
 {
-  return &self->sheet;
+  return &self->record.sheet;
 }
 
-void
-rap_candidate_row_set_state (RapCandidateRow *self,
-                             RapMarkingState  state,
-                             const RapId     *sheet,
-                             guint            open_count)
+gboolean
+rap_candidate_row_has_open_sheet (RapCandidateRow *self)
 {
-  self->sheet = *sheet;
-  if (self->state == state && self->open_count == open_count)
-    return;
-
-  self->state = state;
-  self->open_count = open_count;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_TEXT]);
+  return !rap_id_is_nil (&self->record.sheet) && self->record.state != RAP_DAY_SUBMITTED &&
+         self->record.state != RAP_DAY_PARTIAL;
 }
 
 gboolean
@@ -183,10 +272,65 @@ rap_candidate_row_matches (RapCandidateRow *self,
 }
 
 char *
+rap_candidate_row_dup_time (RapCandidateRow *self)
+{
+  g_autoptr (GDateTime) begins = NULL;
+
+  if (self->record.begins_ms == RAP_NO_TIME)
+    return g_strdup ("");
+
+  begins = g_date_time_new_from_unix_local (self->record.begins_ms / 1000);
+
+  /* Translators: the time at which a candidate comes, as “09:12”; see strftime. */
+  return begins != NULL ? g_date_time_format (begins, _("%H:%M")) : g_strdup ("");
+}
+
+char *
+rap_candidate_row_dup_title (RapCandidateRow *self)
+{
+  if (self->candidate == NULL)
+    return g_strdup (_("Nobody in this slot"));
+  if (self->record.attempt > 1)
+    /* Translators: number and name of a candidate who does the station again. */
+    return g_strdup_printf (_("%s · %s, attempt %u"), self->candidate->number,
+                            self->candidate->name, self->record.attempt);
+
+  return g_strdup_printf ("%s · %s", self->candidate->number, self->candidate->name);
+}
+
+char *
+rap_candidate_row_dup_parked (RapCandidateRow *self)
+{
+  guint n = self->record.n_marks + self->record.n_words;
+  const char *number = self->candidate != NULL ? self->candidate->number : "";
+
+  if (self->record.state == RAP_DAY_OWED)
+    /* Translators: on a button: a candidate's number, whose sheet lacks only comments. */
+    return g_strdup_printf (_("%s: words owed"), number);
+  if (n == 0)
+    /* Translators: on a button: a candidate's number, whose sheet can be submitted. */
+    return g_strdup_printf (_("%s: ready"), number);
+
+  /* Translators: on a button: a candidate's number, and how many answers the sheet wants. */
+  return g_strdup_printf (ngettext ("%s: %u open", "%s: %u open", n), number, n);
+}
+
+char *
 rap_candidate_row_describe (RapCandidateRow *self)
 {
   g_autofree char *state = describe_state (self);
+  g_autofree char *time = rap_candidate_row_dup_time (self);
+  g_autofree char *who = NULL;
 
-  /* Translators: a candidate's number and name, and how far the sheet is ("Submitted"). */
-  return g_strdup_printf (_("%s %s, %s"), self->candidate->number, self->candidate->name, state);
+  if (self->candidate == NULL)
+    who = g_strdup (_("Nobody in this slot"));
+  else if (self->record.attempt > 1)
+    /* Translators: number and name of a candidate, who does the station again; how far it is. */
+    who = g_strdup_printf (_("%s %s, attempt %u, %s"), self->candidate->number,
+                           self->candidate->name, self->record.attempt, state);
+  else
+    /* Translators: a candidate's number and name, and how far the sheet is ("Submitted"). */
+    who = g_strdup_printf (_("%s %s, %s"), self->candidate->number, self->candidate->name, state);
+
+  return time[0] == '\0' ? g_steal_pointer (&who) : g_strdup_printf ("%s, %s", time, who);
 }

@@ -1,57 +1,64 @@
-/* rap-candidate-row.h: a candidate at one station, with how far this rater is.
+/* rap-candidate-row.h: a place in the day of a station, with how far this rater is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
-#include "journal/rap-readings.h"
+#include <gio/gio.h>
+
+#include "exam/rap-day.h"
 
 G_BEGIN_DECLS
-
-/**
- * RapMarkingState:
- * @RAP_MARKING_STATE_NONE: this rater has no sheet of the candidate
- * @RAP_MARKING_STATE_OPEN: a sheet that is not submitted, or was reopened
- * @RAP_MARKING_STATE_SUBMITTED: submitted with everything answered
- * @RAP_MARKING_STATE_PARTIAL: submitted with something left open
- * @RAP_MARKING_STATE_VOID: only sheets that do not count
- */
-typedef enum
-{
-  RAP_MARKING_STATE_NONE,
-  RAP_MARKING_STATE_OPEN,
-  RAP_MARKING_STATE_SUBMITTED,
-  RAP_MARKING_STATE_PARTIAL,
-  RAP_MARKING_STATE_VOID,
-} RapMarkingState;
 
 #define RAP_TYPE_CANDIDATE_ROW (rap_candidate_row_get_type ())
 
 /**
  * RapCandidateRow:
  *
- * Properties, all read-only: `number`, `name`, `state` (as an int), `state-text` (for people).
- * `state` and `state-text` are notified.
+ * A row of RapDay as an object: one encounter, or a slot in which nobody comes. Properties, all
+ * read-only: `number`, `name` ("" where nobody comes), `state` (RapDayState, as an int),
+ * `state-text` (for people). They are notified.
  */
 G_DECLARE_FINAL_TYPE (RapCandidateRow, rap_candidate_row, RAP, CANDIDATE_ROW, GObject)
 
-/* @candidate: (borrowed): the exam that owns it outlives the row */
-RapCandidateRow    *rap_candidate_row_new            (const RapCandidate *candidate)
+/* @candidates: (element-type RapCandidate): among whom the candidate of @record is */
+RapCandidateRow    *rap_candidate_row_new            (GPtrArray          *candidates,
+                                                      const RapDayRow    *record)
   G_GNUC_WARN_UNUSED_RESULT;
+/* Takes over what is known now of the same place. */
+void                rap_candidate_row_update         (RapCandidateRow    *self,
+                                                      GPtrArray          *candidates,
+                                                      const RapDayRow    *record);
+/* Whether @record is about the same place: the same slot of nobody, or the same encounter. */
+gboolean            rap_candidate_row_is_about       (RapCandidateRow    *self,
+                                                      const RapDayRow    *record);
+
+/* (nullable): nobody comes. It lives until the row is updated. */
 const RapCandidate *rap_candidate_row_get_candidate  (RapCandidateRow    *self);
-RapMarkingState     rap_candidate_row_get_state      (RapCandidateRow    *self);
-/* The sheet that the state is about, or nil. */
+guint               rap_candidate_row_get_attempt    (RapCandidateRow    *self);
+/* 0: it has no slot */
+guint               rap_candidate_row_get_slot       (RapCandidateRow    *self);
+RapDayState         rap_candidate_row_get_state      (RapCandidateRow    *self);
+/* What was said of the encounter last, whatever there is on paper. */
+RapEncounterState   rap_candidate_row_get_encounter  (RapCandidateRow    *self);
+/* The sheet that is not void, or nil. */
 const RapId        *rap_candidate_row_get_sheet      (RapCandidateRow    *self);
-/* @open_count: points that stand before a submit, for an open sheet */
-void                rap_candidate_row_set_state      (RapCandidateRow    *self,
-                                                      RapMarkingState     state,
-                                                      const RapId        *sheet,
-                                                      guint               open_count);
+/* Whether there is a sheet that takes marks. */
+gboolean            rap_candidate_row_has_open_sheet (RapCandidateRow    *self);
 /* Whether number or name holds @text, whatever its case. @text: case-folded */
 gboolean            rap_candidate_row_matches        (RapCandidateRow    *self,
                                                       const char         *text);
-/* "1043 Amira Haddad, submitted": the whole row for a screen reader. Returns: (transfer full) */
+/* "09:12", or "" where the slot has no time. Returns: (transfer full) */
+char               *rap_candidate_row_dup_time       (RapCandidateRow    *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* "1043 · Amira Haddad", with "attempt 2" where it is not the first. Returns: (transfer full) */
+char               *rap_candidate_row_dup_title      (RapCandidateRow    *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* "1043: 3 open": for the button that goes back to the sheet. Returns: (transfer full) */
+char               *rap_candidate_row_dup_parked     (RapCandidateRow    *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* "09:12, 1043 Amira Haddad, submitted": the row for a screen reader. Returns: (transfer full) */
 char               *rap_candidate_row_describe       (RapCandidateRow    *self)
   G_GNUC_WARN_UNUSED_RESULT;
 

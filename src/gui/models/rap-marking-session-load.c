@@ -15,6 +15,7 @@ typedef struct
 {
   guint  station;
   RapId  candidate;
+  guint  attempt;
   char  *rater_name;
   char  *role;
 } RapOpening;
@@ -158,8 +159,9 @@ open_sheet (RapStore      *store,
   opened->candidate = find_candidate (store, &opening->candidate, error);
   if (opened->candidate == NULL)
     return NULL;
-  if (!rap_marking_open_sheet (store, opening->station, &opening->candidate, 1,
-                               opening->rater_name, opening->role, &sheet, NULL, error))
+  if (!rap_marking_open_sheet (store, opening->station, &opening->candidate,
+                               opening->attempt, opening->rater_name, opening->role, &sheet,
+                               NULL, error))
     return NULL;
   opened->reading = rap_sheet_reading_new (store, &sheet, error);
   if (opened->reading == NULL)
@@ -199,6 +201,7 @@ void
 rap_marking_session_open_async (RapExamFile         *file,
                                 guint                station,
                                 const RapId         *candidate,
+                                guint                attempt,
                                 const char          *rater_name,
                                 const char          *role,
                                 GCancellable        *cancellable,
@@ -217,6 +220,7 @@ rap_marking_session_open_async (RapExamFile         *file,
   opening = g_new0 (RapOpening, 1);
   opening->station = station;
   opening->candidate = *candidate;
+  opening->attempt = attempt;
   opening->rater_name = g_strdup (rater_name);
   opening->role = g_strdup (role);
   rap_exam_file_call_async (file, open_sheet, opening, (GDestroyNotify) opening_free,

@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (RapMarkingSession, rap_marking_session, RAP, MARKING_SESSI
 void               rap_marking_session_open_async    (RapExamFile          *file,
                                                       guint                 station,
                                                       const RapId          *candidate,
+                                                      guint                 attempt,
                                                       const char           *rater_name,
                                                       const char           *role,
                                                       GCancellable         *cancellable,

@@ -13,7 +13,6 @@ typedef struct
   RapExam    *exam;
   GPtrArray  *stops;
   GPtrArray  *rubrics;    /* RapRubric, as many as stops */
-  GPtrArray  *candidates;
   GHashTable *raters;     /* station number to a set of names */
 } Contents;
 
@@ -34,7 +33,6 @@ contents_free (Contents *self)
   g_clear_pointer (&self->exam, rap_exam_free);
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   g_clear_pointer (&self->rubrics, g_ptr_array_unref);
-  g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->raters, g_hash_table_unref);
   g_free (self);
 }
@@ -129,7 +127,6 @@ read_contents (RapStore      *store,
 
   if ((contents->exam = rap_store_read_exam (store, error)) == NULL ||
       (contents->stops = rap_store_list_stations (store, error)) == NULL ||
-      (contents->candidates = rap_store_list_candidates (store, error)) == NULL ||
       !read_rubrics (contents, store, error) ||
       !read_raters (contents, store, error))
     return NULL;
@@ -268,12 +265,6 @@ GPtrArray *
 rap_open_exam_get_stops (RapOpenExam *self)
 {
   return self->contents->stops;
-}
-
-GPtrArray *
-rap_open_exam_get_candidates (RapOpenExam *self)
-{
-  return self->contents->candidates;
 }
 
 const RapStop *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * RapOpenExam:
  *
  * The exam file on its worker thread, and the parts of it that do not change while marks are given:
- * the exam, its stations with their rubrics, its candidates. Read when it is opened.
+ * the exam and its stations with their rubrics. Read when it is opened.
  */
 G_DECLARE_FINAL_TYPE (RapOpenExam, rap_open_exam, RAP, OPEN_EXAM, GObject)
 
@@ -35,8 +35,6 @@ const RapExam    *rap_open_exam_get_exam       (RapOpenExam          *self);
 gboolean          rap_open_exam_get_read_only  (RapOpenExam          *self);
 /* (element-type RapStop) by number */
 GPtrArray        *rap_open_exam_get_stops      (RapOpenExam          *self);
-/* (element-type RapCandidate) in natural order of their numbers (9 before 10) */
-GPtrArray        *rap_open_exam_get_candidates (RapOpenExam          *self);
 /* NULL where there is no such station. */
 const RapStop    *rap_open_exam_get_stop       (RapOpenExam          *self,
                                                 guint                 number);

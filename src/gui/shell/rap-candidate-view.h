@@ -1,4 +1,4 @@
-/* rap-candidate-view.h: a candidate in the list: number, name, how far the sheet is.
+/* rap-candidate-view.h: a row of the day: when, number, name, how far the sheet is, its menu.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RapCandidateView, rap_candidate_view, RAP, CANDIDATE_VIEW, AdwBin)
 
-GtkWidget       *rap_candidate_view_new     (void);
+/* @item: (borrowed): in which it stands; it outlives the view */
+GtkWidget       *rap_candidate_view_new     (GtkListItem      *item);
 /* Returns: (transfer none) (nullable) */
 RapCandidateRow *rap_candidate_view_get_row (RapCandidateView *self);
 /* @row: (nullable) */

@@ -1,4 +1,4 @@
-/* rap-candidates-page-private.h: what the two files of the page know of each other.
+/* rap-candidates-page-private.h: what the files of the page know of each other.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,16 +9,21 @@
 
 G_BEGIN_DECLS
 
-/* Installs the actions that recall and void the sheet of the selected candidate. */
+/* The actions that change the day around the selected row: absent, swap and the like. */
+void              rap_candidates_page_install_day_actions   (GtkWidgetClass    *widget_class);
+/* @row: (nullable): the selected one */
+void              rap_candidates_page_update_day_actions    (RapCandidatesPage *self,
+                                                             RapCandidateRow   *row);
+/* The actions that move, recall and void the sheet of the selected row. */
 void              rap_candidates_page_install_sheet_actions (GtkWidgetClass    *widget_class);
+void              rap_candidates_page_update_sheet_actions  (RapCandidatesPage *self,
+                                                             RapCandidateRow   *row);
 /* (transfer none) (nullable) */
 RapCandidateList *rap_candidates_page_get_candidates        (RapCandidatesPage *self);
 /* (transfer none) (nullable) */
 RapCandidateRow  *rap_candidates_page_get_selected          (RapCandidatesPage *self);
-/* Shows what the candidates' list says now. */
-void              rap_candidates_page_update                (RapCandidatesPage *self);
-/* Tells that something could not be done. */
-void              rap_candidates_page_fail                  (RapCandidatesPage *self,
+/* Tells what could not be done, or what was. */
+void              rap_candidates_page_tell                  (RapCandidatesPage *self,
                                                              const char        *message);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* rap-candidates-page.c: an examiner chooses whom to mark.
+/* rap-candidates-page.c: the day of a station: who comes next, and how far it is with each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "models/rap-day-words.h"
 #include "models/rap-language.h"
 #include "models/rap-rater-words.h"
 #include "shell/rap-candidate-view.h"
@@ -23,6 +24,8 @@ struct _RapCandidatesPage
   /* Template widgets */
   AdwWindowTitle     *window_title;
   GtkWidget          *search_entry;
+  GtkWidget          *resume_button;
+  GtkLabel           *resume_label;
   GtkLabel           *count_label;
   GtkToggleButton    *unfinished_button;
   GtkStack           *stack;
@@ -37,8 +40,7 @@ struct _RapCandidatesPage
   /* Owned */
   RapCandidateList *candidates;
   char             *needle; /* case-folded */
-
-  RapId after; /* whose next one is to be selected, or nil */
+  GtkWidget        *menu;   /* of the selected row; a child of the page */
 };
 
 G_DEFINE_FINAL_TYPE (RapCandidatesPage, rap_candidates_page, ADW_TYPE_BIN)
@@ -46,6 +48,7 @@ G_DEFINE_FINAL_TYPE (RapCandidatesPage, rap_candidates_page, ADW_TYPE_BIN)
 enum
 {
   CHOSEN,
+  AGAIN,
   BRIEF,
   FAILED,
   N_SIGNALS,
@@ -64,7 +67,7 @@ setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
           gpointer            user_data)
 {
-  gtk_list_item_set_child (item, rap_candidate_view_new ());
+  gtk_list_item_set_child (item, rap_candidate_view_new (item));
 }
 
 static void
@@ -92,7 +95,7 @@ filter_cb (gpointer item,
   RapCandidateRow *row = item;
 
   if (gtk_toggle_button_get_active (self->unfinished_button) &&
-      rap_candidate_row_get_state (row) != RAP_MARKING_STATE_OPEN)
+      !rap_candidate_row_has_open_sheet (row))
     return FALSE;
 
   return self->needle == NULL || rap_candidate_row_matches (row, self->needle);
@@ -105,8 +108,10 @@ show_target (RapCandidatesPage *self,
   const RapCandidate *candidate = row != NULL ? rap_candidate_row_get_candidate (row) : NULL;
   g_autofree char *text = NULL;
 
-  if (candidate == NULL)
+  if (row == NULL)
     text = g_strdup (_("Choose a candidate"));
+  else if (candidate == NULL)
+    text = rap_candidate_row_dup_title (row);
   else
     /* Translators: a candidate's number and name, on the button that opens the sheet. */
     text = g_strdup_printf (_("Open %s · %s"), candidate->number, candidate->name);
@@ -116,41 +121,107 @@ show_target (RapCandidatesPage *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+/* There is something to begin anew, and no later attempt of it yet. */
+static gboolean
+can_begin_again (RapCandidatesPage *self,
+                 RapCandidateRow   *row)
+{
+  const RapId *candidate = &rap_candidate_row_get_candidate (row)->id;
+  guint attempt = rap_candidate_row_get_attempt (row);
+
+  return !rap_id_is_nil (rap_candidate_row_get_sheet (row)) &&
+         rap_candidate_list_find (self->candidates, candidate, attempt + 1) == NULL &&
+         !rap_open_exam_get_read_only (rap_candidate_list_get_exam (self->candidates));
+}
+
 static void
 update_actions (RapCandidatesPage *self)
 {
   RapCandidateRow *row = get_selected (self);
-  RapMarkingState state = row != NULL ? rap_candidate_row_get_state (row) : RAP_MARKING_STATE_NONE;
-  gboolean writable = self->candidates != NULL &&
-                      !rap_open_exam_get_read_only (rap_candidate_list_get_exam (self->candidates));
-  gboolean submitted = state == RAP_MARKING_STATE_SUBMITTED || state == RAP_MARKING_STATE_PARTIAL;
-  gboolean has_sheet = submitted || state == RAP_MARKING_STATE_OPEN;
+  gboolean somebody = row != NULL && rap_candidate_row_get_candidate (row) != NULL;
 
   show_target (self, row);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.open", row != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.recall", writable && submitted);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.void", writable && has_sheet);
-  gtk_widget_set_sensitive (self->sheet_button, writable && has_sheet);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.open", somebody);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.again",
+                                 somebody && can_begin_again (self, row));
+  gtk_widget_set_sensitive (self->sheet_button, row != NULL);
+  rap_candidates_page_update_day_actions (self, row);
+  rap_candidates_page_update_sheet_actions (self, row);
+}
+
+/* "36 expected: 12 submitted, 1 absent, 23 waiting": they add up, and none is there for nothing. */
+static char *
+describe_sums (const RapDay *day)
+{
+  static const RapDayState order[] = {
+    RAP_DAY_SUBMITTED, RAP_DAY_PARTIAL, RAP_DAY_OWED, RAP_DAY_OPEN, RAP_DAY_ABSENT, RAP_DAY_LEFT,
+    RAP_DAY_WAITING,
+  };
+  GString *text = g_string_new (NULL);
+
+  /* Translators: how many candidates are expected at a station in a day. */
+  g_string_printf (text, ngettext ("%u expected", "%u expected", day->n_expected),
+                   day->n_expected);
+  for (guint i = 0, n = 0; i < G_N_ELEMENTS (order); i++)
+    if (day->counts[order[i]] > 0)
+      {
+        g_autofree char *part = rap_day_words_dup_count (order[i], day->counts[order[i]]);
+
+        g_string_append_printf (text, "%s%s", n++ == 0 ? ": " : " · ", part);
+      }
+
+  return g_string_free (text, FALSE);
+}
+
+static guint
+count_open (RapCandidateList *candidates)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (candidates));
+  guint count = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (candidates), i);
+
+      count += rap_candidate_row_has_open_sheet (row);
+    }
+
+  return count;
 }
 
 static void
 update_counts (RapCandidatesPage *self)
 {
-  guint total = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
-  guint unfinished = rap_candidate_list_count (self->candidates, RAP_MARKING_STATE_OPEN);
-  guint done = rap_candidate_list_count (self->candidates, RAP_MARKING_STATE_SUBMITTED) +
-               rap_candidate_list_count (self->candidates, RAP_MARKING_STATE_PARTIAL);
-  /* Translators: how many sheets are submitted, of how many candidates. */
-  g_autofree char *count = g_strdup_printf (_("%u of %u submitted"), done, total);
+  const RapDay *day = rap_candidate_list_get_day (self->candidates);
+  guint unfinished = count_open (self->candidates);
+  g_autofree char *sums = day != NULL ? describe_sums (day) : g_strdup ("");
   g_autofree char *button =
     g_strdup_printf (ngettext ("%u sheet open", "%u sheets open", unfinished),
                      unfinished);
 
-  gtk_label_set_label (self->count_label, count);
+  gtk_label_set_label (self->count_label, sums);
   gtk_button_set_label (GTK_BUTTON (self->unfinished_button), button);
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished_button), unfinished > 0);
   if (unfinished == 0)
     gtk_toggle_button_set_active (self->unfinished_button, FALSE);
+}
+
+static void
+update_resume (RapCandidatesPage *self)
+{
+  RapCandidateRow *row = rap_candidate_list_find_running (self->candidates);
+
+  gtk_widget_set_visible (self->resume_button, row != NULL);
+  if (row != NULL)
+    {
+      g_autofree char *who = rap_candidate_row_dup_title (row);
+      /* Translators: %s is a candidate’s number and name, whose role-play was cut short. */
+      g_autofree char *text = g_strdup_printf (_("Go on with %s"), who);
+
+      gtk_label_set_label (self->resume_label, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->resume_button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    }
 }
 
 static void
@@ -168,8 +239,8 @@ update_stack (RapCandidatesPage *self)
 }
 
 static void
-select_row (RapCandidatesPage *self,
-            guint              position)
+select_position (RapCandidatesPage *self,
+                 guint              position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
@@ -185,11 +256,12 @@ select_exact_number (RapCandidatesPage *self)
     {
       g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
       const RapCandidate *candidate = rap_candidate_row_get_candidate (row);
-      g_autofree char *number = g_utf8_casefold (candidate->number, -1);
+      g_autofree char *number =
+        g_utf8_casefold (candidate != NULL ? candidate->number : "", -1);
 
       if (g_str_equal (number, self->needle))
         {
-          select_row (self, i);
+          select_position (self, i);
           return;
         }
     }
@@ -235,7 +307,8 @@ activate_cb (RapCandidatesPage *self)
       return;
     }
 
-  if (g_ascii_strcasecmp (rap_candidate_row_get_candidate (row)->number, self->needle) == 0)
+  if (rap_candidate_row_get_candidate (row) != NULL &&
+      g_ascii_strcasecmp (rap_candidate_row_get_candidate (row)->number, self->needle) == 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "candidates.open", NULL);
   else
     gtk_widget_grab_focus (self->list_view);
@@ -285,7 +358,8 @@ row_activated_cb (RapCandidatesPage *self,
   g_autoptr (RapCandidateRow) row =
     g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  g_signal_emit (self, signals[CHOSEN], 0, row);
+  if (rap_candidate_row_get_candidate (row) != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, row);
 }
 
 static void
@@ -297,6 +371,17 @@ open_cb (GtkWidget  *widget,
 
   if (row != NULL)
     g_signal_emit (widget, signals[CHOSEN], 0, row);
+}
+
+static void
+again_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  RapCandidateRow *row = get_selected (RAP_CANDIDATES_PAGE (widget));
+
+  if (row != NULL)
+    g_signal_emit (widget, signals[AGAIN], 0, row);
 }
 
 static void
@@ -312,43 +397,81 @@ search_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  rap_candidates_page_focus (RAP_CANDIDATES_PAGE (widget));
+  RapCandidatesPage *self = RAP_CANDIDATES_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (self->search_entry);
 }
 
-/* The first candidate behind the one just marked who has no sheet yet. */
 static void
-select_next (RapCandidatesPage *self)
+resume_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  gboolean passed = FALSE;
+  RapCandidatesPage *self = RAP_CANDIDATES_PAGE (widget);
+  RapCandidateRow *row = rap_candidate_list_find_running (self->candidates);
 
-  for (guint i = 0; i < n; i++)
+  if (row != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, row);
+}
+
+/* --- The menu of a row --- */
+
+static GtkWidget *
+find_selected_view (RapCandidatesPage *self)
+{
+  RapCandidateRow *row = get_selected (self);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->list_view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+      GtkWidget *view = gtk_widget_get_first_child (child);
 
-      if (passed && rap_candidate_row_get_state (row) == RAP_MARKING_STATE_NONE)
-        {
-          select_row (self, i);
-          return;
-        }
-      if (rap_id_equal (&rap_candidate_row_get_candidate (row)->id, &self->after))
-        passed = TRUE;
+      if (RAP_IS_CANDIDATE_VIEW (view) && gtk_widget_get_mapped (view) &&
+          rap_candidate_view_get_row (RAP_CANDIDATE_VIEW (view)) == row)
+        return view;
     }
+
+  return NULL;
 }
 
 static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+menu_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
 {
-  g_autoptr (RapCandidatesPage) self = user_data;
-  RapCandidateList *candidates = RAP_CANDIDATE_LIST (source);
-  g_autoptr (GError) error = NULL;
+  RapCandidatesPage *self = RAP_CANDIDATES_PAGE (widget);
+  GtkWidget *view = find_selected_view (self);
+  graphene_rect_t bounds;
 
-  if (!rap_candidate_list_refresh_finish (candidates, result, &error))
-    rap_candidates_page_fail (self, error->message);
-  else if (self->candidates == candidates)
-    rap_candidates_page_update (self);
+  if (view == NULL || !gtk_widget_compute_bounds (view, widget, &bounds))
+    return;
+
+  /* Beside the button at the end of the row, wherever the writing ends. */
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) {
+    gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+      ? (int) bounds.origin.x
+      : (int) (bounds.origin.x + bounds.size.width - bounds.size.height),
+    (int) bounds.origin.y, (int) bounds.size.height, (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_closed_cb (RapCandidatesPage *self)
+{
+  gtk_widget_grab_focus (self->list_view);
+}
+
+static void
+add_menu (RapCandidatesPage *self,
+          GMenuModel        *model)
+{
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_add_css_class (self->menu, "row-menu");
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -356,6 +479,7 @@ rap_candidates_page_dispose (GObject *object)
 {
   RapCandidatesPage *self = RAP_CANDIDATES_PAGE (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_CANDIDATES_PAGE);
   g_clear_object (&self->candidates);
   g_clear_pointer (&self->needle, g_free);
@@ -370,6 +494,8 @@ bind_template (GtkWidgetClass *widget_class)
                                                RAP_RESOURCE_PATH "/shell/rap-candidates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, resume_button);
+  gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, resume_label);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, unfinished_button);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, stack);
@@ -402,6 +528,8 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
 
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
+  signals[AGAIN] = g_signal_new ("again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   signals[BRIEF] = g_signal_new ("brief", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -410,12 +538,19 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
   g_type_ensure (RAP_TYPE_MAIN_MENU);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "candidates.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "candidates.again", NULL, again_cb);
+  gtk_widget_class_install_action (widget_class, "candidates.resume", NULL, resume_cb);
+  gtk_widget_class_install_action (widget_class, "candidates.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "candidates.brief", NULL, brief_cb);
   gtk_widget_class_install_action (widget_class, "candidates.search", NULL, search_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK,
                                        "candidates.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK,
                                        "candidates.brief", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "candidates.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "candidates.menu", NULL);
+  rap_candidates_page_install_day_actions (widget_class);
   rap_candidates_page_install_sheet_actions (widget_class);
 }
 
@@ -423,6 +558,7 @@ static void
 rap_candidates_page_init (RapCandidatesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_menu (self, gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->sheet_button)));
   rap_pages_show (self->stack, "list");
   gtk_custom_filter_set_filter_func (self->filter, filter_cb, self, NULL);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), self->list_view);
@@ -447,39 +583,61 @@ show_title (RapCandidatesPage *self)
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }
 
-void
-rap_candidates_page_set_candidates (RapCandidatesPage *self,
-                                    RapCandidateList  *candidates)
+/* What the list says now. */
+static void
+show_day (RapCandidatesPage *self)
 {
-  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (candidates));
-  g_set_object (&self->candidates, candidates);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_toggle_button_set_active (self->unfinished_button, FALSE);
-
-  if (candidates != NULL)
-    {
-      show_title (self);
-      update_counts (self);
-      update_stack (self);
-    }
+  update_counts (self);
+  update_resume (self);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_stack (self);
   update_actions (self);
 }
 
 void
-rap_candidates_page_refresh (RapCandidatesPage *self,
-                             const RapId       *after)
+rap_candidates_page_set_candidates (RapCandidatesPage *self,
+                                    RapCandidateList  *candidates)
 {
-  const RapId nobody = { { 0 } };
+  if (self->candidates == candidates)
+    return;
+  if (self->candidates != NULL)
+    g_signal_handlers_disconnect_by_func (self->candidates, show_day, self);
+  g_set_object (&self->candidates, candidates);
+  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (candidates));
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_toggle_button_set_active (self->unfinished_button, FALSE);
 
-  self->after = after != NULL ? *after : nobody;
-  rap_candidate_list_refresh_async (self->candidates, NULL, refreshed_cb, g_object_ref (self));
+  if (candidates == NULL)
+    {
+      update_actions (self);
+      return;
+    }
+  g_signal_connect_object (candidates, "changed", G_CALLBACK (show_day), self, G_CONNECT_SWAPPED);
+  show_title (self);
+  show_day (self);
+}
+
+void
+rap_candidates_page_select_row (RapCandidatesPage *self,
+                                RapCandidateRow   *row)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RapCandidateRow) own = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (own == row)
+        select_position (self, i);
+    }
 }
 
 void
 rap_candidates_page_focus (RapCandidatesPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (self->search_entry);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->resume_button) ? self->resume_button
+                                                                       : self->search_entry);
 }
 
 RapCandidateList *
@@ -495,18 +653,7 @@ rap_candidates_page_get_selected (RapCandidatesPage *self)
 }
 
 void
-rap_candidates_page_update (RapCandidatesPage *self)
-{
-  update_counts (self);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update_stack (self);
-  if (!rap_id_is_nil (&self->after))
-    select_next (self);
-  update_actions (self);
-}
-
-void
-rap_candidates_page_fail (RapCandidatesPage *self,
+rap_candidates_page_tell (RapCandidatesPage *self,
                           const char        *message)
 {
   g_signal_emit (self, signals[FAILED], 0, message);

@@ -1,4 +1,4 @@
-/* rap-candidates-page.h: an examiner chooses whom to mark.
+/* rap-candidates-page.h: the day of a station: who comes next, and how far it is with each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,20 +16,19 @@ G_BEGIN_DECLS
 /**
  * RapCandidatesPage:
  *
- * Signals: `chosen` (RapCandidateRow): this candidate's sheet is wanted; `brief`: the station's
- * brief is wanted, without a candidate; `failed` (const char *): something could not be done and
- * why, for people.
+ * Signals: `chosen` (RapCandidateRow): this candidate's sheet is wanted; `again` (RapCandidateRow):
+ * one for the attempt after it; `brief`: the station's brief is wanted, without a candidate;
+ * `failed` (const char *): something could not be done and why, for people.
  */
 G_DECLARE_FINAL_TYPE (RapCandidatesPage, rap_candidates_page, RAP, CANDIDATES_PAGE, AdwBin)
 
 /* @candidates: (nullable): NULL lets go of them */
 void rap_candidates_page_set_candidates (RapCandidatesPage *self,
                                          RapCandidateList  *candidates);
-/* Reads anew how far the sheets are, and selects the next candidate after @after without a sheet.
- * @after: (nullable): id of the candidate just marked */
-void rap_candidates_page_refresh        (RapCandidatesPage *self,
-                                         const RapId       *after);
-/* Puts the focus on the search, empty. */
+/* @row: of the candidates */
+void rap_candidates_page_select_row     (RapCandidatesPage *self,
+                                         RapCandidateRow   *row);
+/* Puts the focus on the role-play that was cut short, else on the search, empty. */
 void rap_candidates_page_focus          (RapCandidatesPage *self);
 
 G_END_DECLS

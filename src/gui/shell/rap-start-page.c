@@ -18,6 +18,8 @@ struct _RapStartPage
   GtkWidget  *problem_box;
   GtkLabel   *problem_title;
   GtkLabel   *problem_text;
+  GtkWidget  *resume_button;
+  GtkLabel   *resume_label;
   GtkWidget  *recent_box;
   GtkListBox *recent_list;
   GtkWidget  *open_button;
@@ -75,6 +77,8 @@ rap_start_page_class_init (RapStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapStartPage, problem_box);
   gtk_widget_class_bind_template_child (widget_class, RapStartPage, problem_title);
   gtk_widget_class_bind_template_child (widget_class, RapStartPage, problem_text);
+  gtk_widget_class_bind_template_child (widget_class, RapStartPage, resume_button);
+  gtk_widget_class_bind_template_child (widget_class, RapStartPage, resume_label);
   gtk_widget_class_bind_template_child (widget_class, RapStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, RapStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, RapStartPage, open_button);
@@ -120,8 +124,23 @@ rap_start_page_hide_problem (RapStartPage *self)
 }
 
 void
+rap_start_page_offer (RapStartPage *self,
+                      const char   *text)
+{
+  gtk_widget_set_visible (self->resume_button, text != NULL);
+  if (text == NULL)
+    return;
+
+  gtk_label_set_label (self->resume_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->resume_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
 rap_start_page_focus (RapStartPage *self)
 {
-  if (!gtk_widget_child_focus (GTK_WIDGET (self->recent_list), GTK_DIR_TAB_FORWARD))
+  if (gtk_widget_get_visible (self->resume_button))
+    gtk_widget_grab_focus (self->resume_button);
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->recent_list), GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (self->open_button);
 }

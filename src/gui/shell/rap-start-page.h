@@ -22,7 +22,11 @@ void rap_start_page_show_problem (RapStartPage   *self,
                                   const char     *title,
                                   const char     *text);
 void rap_start_page_hide_problem (RapStartPage   *self);
-/* Puts the focus where most people want it: on the exam opened last, else on Open. */
+/* Offers to go on where somebody sat before, by `win.resume`. @text: (nullable): NULL: nothing */
+void rap_start_page_offer        (RapStartPage   *self,
+                                  const char     *text);
+/* Puts the focus where most people want it: on what is offered, else on the exam opened last, else
+ * on Open. */
 void rap_start_page_focus        (RapStartPage   *self);
 
 G_END_DECLS

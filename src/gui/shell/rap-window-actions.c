@@ -51,6 +51,18 @@ forget_recent_cb (GtkWidget  *widget,
 }
 
 static void
+resume_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  g_autofree char *path = g_settings_get_string (self->settings, "last-exam");
+  g_autofree char *rater = g_settings_get_string (self->settings, "rater-name");
+
+  rap_window_open (self, path, g_settings_get_uint (self->settings, "last-station"), rater);
+}
+
+static void
 practice_cb (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
@@ -75,14 +87,6 @@ close_exam_cb (GtkWidget  *widget,
 }
 
 static void
-leave_station (RapWindow *self)
-{
-  rap_candidates_page_set_candidates (self->candidates_page, NULL);
-  g_clear_object (&self->candidates);
-  rap_window_show_page (self, "station");
-}
-
-static void
 back_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -93,9 +97,13 @@ back_cb (GtkWidget  *widget,
   if (g_str_equal (page, "station"))
     rap_window_close_exam (self, NULL, NULL, NULL);
   else if (g_str_equal (page, "candidates"))
-    leave_station (self);
+    rap_window_stand_up (self);
   else if (g_str_equal (page, "brief"))
     {
+      RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+
+      if (row != NULL)
+        rap_candidates_page_select_row (self->candidates_page, row);
       rap_brief_page_clear (self->brief_page);
       rap_window_show_page (self, "candidates");
     }
@@ -154,6 +162,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_cb);
   gtk_widget_class_install_action (widget_class, "win.forget-recent", "s", forget_recent_cb);
+  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_cb);
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
   gtk_widget_class_install_action (widget_class, "win.practice-afresh", NULL, practice_afresh_cb);
   gtk_widget_class_install_action (widget_class, "win.close-exam", NULL, close_exam_cb);
@@ -161,6 +170,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_cb);
+  rap_window_install_marking_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
@@ -183,9 +193,11 @@ rap_window_actions_update (RapWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.open", idle);
   gtk_widget_action_set_enabled (widget, "win.open-recent", idle);
+  gtk_widget_action_set_enabled (widget, "win.resume", at_start);
   gtk_widget_action_set_enabled (widget, "win.practice", idle);
   gtk_widget_action_set_enabled (widget, "win.practice-afresh", at_start);
   gtk_widget_action_set_enabled (widget, "win.close-exam", has_exam);
   gtk_widget_action_set_enabled (widget, "win.back", has_exam);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
+  gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
 }

@@ -9,24 +9,30 @@
 
 #include <glib/gi18n.h>
 
-/* A sheet that is being opened. */
+#include "models/rap-day-changes.h"
+
+/* A sheet that is being opened, or a day that is being read before somebody is chosen. */
 typedef struct
 {
-  RapWindow       *window;
-  RapCandidateRow *row;
-  int              phase; /* in which the clock starts, or RAP_BRIEF_PAGE_NO_CLOCK */
+  RapWindow *window;
+  RapId      candidate; /* nil: nobody yet */
+  guint      attempt;
+  int        phase;     /* in which the clock starts, or RAP_BRIEF_PAGE_NO_CLOCK */
+  gboolean   straight;  /* to the next candidate's brief */
 } Errand;
 
 static Errand *
-errand_new (RapWindow       *window,
-            RapCandidateRow *row,
-            int              phase)
+errand_new (RapWindow   *window,
+            const RapId *candidate,
+            guint        attempt)
 {
+  const RapId nobody = { { 0 } };
   Errand *self = g_new0 (Errand, 1);
 
   self->window = g_object_ref (window);
-  self->row = g_object_ref (row);
-  self->phase = phase;
+  self->candidate = candidate != NULL ? *candidate : nobody;
+  self->attempt = attempt;
+  self->phase = RAP_BRIEF_PAGE_NO_CLOCK;
 
   return self;
 }
@@ -35,7 +41,6 @@ static void
 errand_free (Errand *self)
 {
   g_clear_object (&self->window);
-  g_clear_object (&self->row);
   g_free (self);
 }
 
@@ -51,6 +56,37 @@ start_clock (RapMarkingSession *session,
   rap_marking_session_get_timing (session, &timing, NULL);
   if (phase != RAP_BRIEF_PAGE_NO_CLOCK && timing.state == RAP_TIMING_IDLE)
     rap_marking_session_start_clock (session, (guint) phase);
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (RapWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rap_candidate_list_refresh_finish (RAP_CANDIDATE_LIST (source), result, &error))
+    rap_window_say (self, error->message);
+}
+
+/* What was on the screen before is parked now, and shown so beside the sheet. */
+static void
+refresh_quietly (RapWindow *self)
+{
+  rap_candidate_list_refresh_async (self->candidates, NULL, refreshed_cb, g_object_ref (self));
+}
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RapWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rap_candidate_list_change_finish (RAP_CANDIDATE_LIST (source), result, &error))
+    rap_window_say (self, error->message);
 }
 
 static void
@@ -72,22 +108,35 @@ session_opened_cb (GObject      *source,
 
   start_clock (session, errand->phase);
   rap_marking_page_set_session (self->marking_page, session);
+  rap_marking_page_set_day (self->marking_page, self->candidates);
   rap_window_show_page (self, "marking");
+  refresh_quietly (self);
 }
 
 static void
-open_sheet (RapWindow       *self,
-            RapCandidateRow *row,
-            int              phase)
+open_sheet (RapWindow   *self,
+            const RapId *candidate,
+            guint        attempt,
+            int          phase)
 {
   const RapStop *stop = rap_candidate_list_get_stop (self->candidates);
+  Errand *errand = errand_new (self, candidate, attempt);
 
+  errand->phase = phase;
   rap_window_set_busy (self, _("Opening the sheet…"));
   rap_marking_session_open_async (rap_open_exam_get_file (self->exam), stop->number,
-                                  &rap_candidate_row_get_candidate (row)->id,
+                                  candidate, attempt,
                                   rap_candidate_list_get_rater_name (self->candidates),
                                   rap_candidate_list_get_role (self->candidates),
-                                  NULL, session_opened_cb, errand_new (self, row, phase));
+                                  NULL, session_opened_cb, errand);
+}
+
+static void
+show_brief (RapWindow       *self,
+            RapCandidateRow *row)
+{
+  rap_brief_page_show (self->brief_page, self->candidates, row);
+  rap_window_show_page (self, "brief");
 }
 
 static void
@@ -98,32 +147,49 @@ station_chosen_cb (RapWindow *self)
 
 /* Who was begun before goes on at once; for a new candidate the brief comes first. */
 static void
+go_to_row (RapWindow       *self,
+           RapCandidateRow *row)
+{
+  if (rap_id_is_nil (rap_candidate_row_get_sheet (row)))
+    show_brief (self, row);
+  else
+    open_sheet (self, &rap_candidate_row_get_candidate (row)->id,
+                rap_candidate_row_get_attempt (row), RAP_BRIEF_PAGE_NO_CLOCK);
+}
+
+static void
 candidate_chosen_cb (RapWindow       *self,
                      RapCandidateRow *row)
 {
-  RapMarkingState state = rap_candidate_row_get_state (row);
+  go_to_row (self, row);
+}
 
-  if (state == RAP_MARKING_STATE_NONE || state == RAP_MARKING_STATE_VOID)
-    {
-      rap_brief_page_show (self->brief_page, self->candidates, row);
-      rap_window_show_page (self, "brief");
-    }
-  else
-    open_sheet (self, row, RAP_BRIEF_PAGE_NO_CLOCK);
+static void
+again_cb (RapWindow       *self,
+          RapCandidateRow *row)
+{
+  open_sheet (self, &rap_candidate_row_get_candidate (row)->id,
+              rap_candidate_row_get_attempt (row) + 1, RAP_BRIEF_PAGE_NO_CLOCK);
 }
 
 static void
 brief_wanted_cb (RapWindow *self)
 {
-  rap_brief_page_show (self->brief_page, self->candidates, NULL);
-  rap_window_show_page (self, "brief");
+  show_brief (self, NULL);
 }
 
+/* Whoever is marked is there after all. */
 static void
 begin_cb (RapWindow *self,
           int        phase)
 {
-  open_sheet (self, rap_brief_page_get_row (self->brief_page), phase);
+  RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+
+  if (rap_candidate_row_get_encounter (row) == RAP_ENCOUNTER_ABSENT)
+    rap_day_changes_set_encounter (self->candidates, row, RAP_ENCOUNTER_EXPECTED, changed_cb,
+                                   g_object_ref (self));
+  open_sheet (self, &rap_candidate_row_get_candidate (row)->id,
+              rap_candidate_row_get_attempt (row), phase);
 }
 
 static void
@@ -132,35 +198,160 @@ marking_closed_cb (RapWindow *self)
   rap_window_leave_sheet (self);
 }
 
+/* --- The day --- */
+
+static void
+show_day (RapWindow *self,
+          Errand    *errand)
+{
+  const RapId *after = rap_id_is_nil (&errand->candidate) ? NULL : &errand->candidate;
+  RapCandidateRow *next =
+    rap_candidate_list_find_next (self->candidates, after, errand->attempt);
+  RapCandidateRow *running = rap_candidate_list_find_running (self->candidates);
+
+  rap_candidates_page_set_candidates (self->candidates_page, self->candidates);
+  if (errand->straight && next != NULL)
+    {
+      show_brief (self, next);
+      return;
+    }
+  if (after == NULL && running != NULL)
+    next = running;
+  if (next != NULL)
+    rap_candidates_page_select_row (self->candidates_page, next);
+  rap_window_show_page (self, "candidates");
+}
+
+static void
+day_read_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Errand) errand = user_data;
+  RapWindow *self = errand->window;
+  g_autoptr (GError) error = NULL;
+
+  if (rap_candidate_list_refresh_finish (RAP_CANDIDATE_LIST (source), result, &error))
+    {
+      show_day (self, errand);
+      return;
+    }
+  rap_candidates_page_set_candidates (self->candidates_page, NULL);
+  g_clear_object (&self->candidates);
+  rap_window_show_page (self, "station");
+  rap_window_say (self, error->message);
+}
+
+static void
+read_day (RapWindow *self,
+          Errand    *errand)
+{
+  rap_window_set_busy (self, _("Reading the day…"));
+  rap_candidate_list_refresh_async (self->candidates, NULL, day_read_cb, errand);
+}
+
 void
 rap_window_sit_down (RapWindow *self)
 {
   g_autofree char *rater_name = rap_station_page_dup_rater_name (self->station_page);
+  const RapStop *stop = rap_station_page_get_stop (self->station_page);
+  const char *path = rap_exam_file_get_path (rap_open_exam_get_file (self->exam));
 
   g_settings_set_string (self->settings, "rater-name", rater_name);
+  g_settings_set_string (self->settings, "last-exam", path);
+  g_settings_set_uint (self->settings, "last-station", stop->number);
   g_clear_object (&self->candidates);
-  self->candidates = rap_candidate_list_new (self->exam,
-                                             rap_station_page_get_stop (self->station_page),
-                                             rater_name,
+  self->candidates = rap_candidate_list_new (self->exam, stop, rater_name,
                                              rap_station_page_get_role (self->station_page));
-  rap_candidates_page_set_candidates (self->candidates_page, self->candidates);
-  rap_candidates_page_refresh (self->candidates_page, NULL);
-  rap_window_show_page (self, "candidates");
+  read_day (self, errand_new (self, NULL, 0));
+}
+
+void
+rap_window_stand_up (RapWindow *self)
+{
+  g_settings_reset (self->settings, "last-exam");
+  g_settings_reset (self->settings, "last-station");
+  rap_candidates_page_set_candidates (self->candidates_page, NULL);
+  g_clear_object (&self->candidates);
+  rap_window_show_page (self, "station");
+}
+
+/* Lets go of what is on the screen. Returns: (transfer full): whose it was */
+static Errand *
+put_away (RapWindow *self)
+{
+  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+  Errand *errand = NULL;
+
+  if (session != NULL)
+    {
+      const RapSheetRecord *record = rap_marking_session_get_record (session);
+
+      errand = errand_new (self, &record->candidate, record->attempt);
+    }
+  else if (row != NULL)
+    errand = errand_new (self, &rap_candidate_row_get_candidate (row)->id,
+                         rap_candidate_row_get_attempt (row));
+  else
+    errand = errand_new (self, NULL, 0);
+  rap_marking_page_set_session (self->marking_page, NULL);
+  rap_brief_page_clear (self->brief_page);
+
+  return errand;
 }
 
 void
 rap_window_leave_sheet (RapWindow *self)
 {
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
-  RapId candidate;
+  if (rap_marking_page_get_session (self->marking_page) != NULL)
+    read_day (self, put_away (self));
+}
 
-  if (session == NULL)
+static void
+next_candidate_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  Errand *errand = put_away (self);
+
+  errand->straight = TRUE;
+  read_day (self, errand);
+}
+
+/* A parked sheet, by its id. */
+static void
+open_sheet_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  RapId sheet;
+  guint n = self->candidates != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->candidates))
+                                     : 0;
+
+  if (self->busy || !rap_id_from_text (g_variant_get_string (parameter, NULL), &sheet))
     return;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (self->candidates), i);
 
-  candidate = rap_marking_session_get_candidate (session)->id;
-  rap_marking_page_set_session (self->marking_page, NULL);
-  rap_window_show_page (self, "candidates");
-  rap_candidates_page_refresh (self->candidates_page, &candidate);
+      if (!rap_id_equal (rap_candidate_row_get_sheet (row), &sheet))
+        continue;
+      errand_free (put_away (self));
+      go_to_row (self, row);
+      return;
+    }
+}
+
+void
+rap_window_install_marking_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.next-candidate", NULL, next_candidate_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-sheet", "s", open_sheet_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
+                                       "win.next-candidate", NULL);
 }
 
 void
@@ -168,6 +359,7 @@ rap_window_bind_marking (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, station_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, candidate_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, brief_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, marking_closed_cb);

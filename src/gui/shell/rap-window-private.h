@@ -72,6 +72,9 @@ void rap_window_update_banners   (RapWindow            *self);
 
 /* rap-window-marking.c: from the station to the sheet and back */
 void rap_window_sit_down         (RapWindow            *self);
+/* Leaves the station, and forgets that somebody sat there. */
+void rap_window_stand_up         (RapWindow            *self);
+void rap_window_install_marking_actions (GtkWidgetClass *widget_class);
 void rap_window_leave_sheet      (RapWindow            *self);
 void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
 

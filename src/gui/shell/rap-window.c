@@ -193,12 +193,32 @@ rap_window_new (RapApplication *application)
   return g_object_new (RAP_TYPE_WINDOW, "application", application, NULL);
 }
 
+/* Whoever sat at a station when the app ended, by a crash or not, can go on there at once. */
+static void
+offer_to_resume (RapWindow *self)
+{
+  g_autofree char *path = g_settings_get_string (self->settings, "last-exam");
+  g_autofree char *rater = g_settings_get_string (self->settings, "rater-name");
+  guint station = g_settings_get_uint (self->settings, "last-station");
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+
+  if (path[0] != '\0' && rater[0] != '\0' && station > 0 &&
+      g_file_test (path, G_FILE_TEST_EXISTS))
+    /* Translators: a name; number of a station; name of an exam's file. */
+    text = g_strdup_printf (_("Go on as %s at station %u of %s"), rater, station, name);
+  rap_start_page_offer (self->start_page, text);
+}
+
 static void
 focus_page (RapWindow  *self,
             const char *name)
 {
   if (g_str_equal (name, "start"))
-    rap_start_page_focus (self->start_page);
+    {
+      offer_to_resume (self);
+      rap_start_page_focus (self->start_page);
+    }
   else if (g_str_equal (name, "station"))
     rap_station_page_focus (self->station_page);
   else if (g_str_equal (name, "candidates"))

@@ -1,0 +1,297 @@
+/* test-window-day.c: the day of a station: who comes next, who is absent, what is parked.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "shell/rap-candidates-page.h"
+#include "shell/rap-window.h"
+#include "window-fixture.h"
+
+static GtkWidget *
+find_on (GtkWidget  *window,
+         const char *page,
+         const char *id)
+{
+  return gui_test_find (gui_test_find (window, page), id);
+}
+
+static void
+assert_text (GtkWidget  *window,
+             const char *page,
+             const char *id,
+             const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (find_on (window, page, id))), ==, text);
+}
+
+typedef struct
+{
+  GtkWidget  *window;
+  const char *text;
+} Sums;
+
+static gboolean
+says_sums (gpointer user_data)
+{
+  Sums *sums = user_data;
+
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (find_on (sums->window, "candidates_page",
+                                                               "count_label"))), sums->text);
+}
+
+static void
+wait_for_sums (GtkWidget  *window,
+               const char *text)
+{
+  Sums sums = { window, text };
+
+  gui_test_wait (says_sums, &sums, text);
+}
+
+static void
+select_number (GtkWidget  *window,
+               const char *number)
+{
+  GtkWidget *entry = find_on (window, "candidates_page", "search_entry");
+  g_autofree char *open = g_strdup_printf ("Open %s ", number);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), number);
+  g_signal_emit_by_name (entry, "search-changed");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (find_on (window,
+                                                                            "candidates_page",
+                                                                            "open_label"))), open));
+}
+
+static void
+act_on (GtkWidget  *window,
+        const char *number,
+        const char *action)
+{
+  select_number (window, number);
+  window_fixture_act (window, "search_entry", action);
+}
+
+static GtkWidget *
+find_dialog (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (g_type_is_a (G_OBJECT_TYPE (link->data), type))
+      return link->data;
+  g_assert_not_reached ();
+}
+
+/* Absent, did not finish, and back: the sums add up all along and no mark is touched. */
+static void
+test_absent (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  wait_for_sums (window, "12 expected: 12 waiting");
+  act_on (window, "P03", "candidates.absent");
+  wait_for_sums (window, "12 expected: 1 absent · 11 waiting");
+  act_on (window, "P04", "candidates.left");
+  wait_for_sums (window, "12 expected: 1 absent · 1 did not finish · 10 waiting");
+  act_on (window, "P03", "candidates.expected");
+  wait_for_sums (window, "12 expected: 1 did not finish · 11 waiting");
+
+  act_on (window, "P03", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  window_fixture_mark (window, "l1", "yes");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  act_on (window, "P03", "candidates.left");
+  wait_for_sums (window, "12 expected: 2 did not finish · 10 waiting");
+  act_on (window, "P03", "candidates.open");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_nonnull (window_fixture_get_answer (window, "l1"));
+  window_fixture_close (window);
+}
+
+/* Who was absent and is marked all the same is there. */
+static void
+test_late (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  act_on (window, "P03", "candidates.absent");
+  wait_for_sums (window, "12 expected: 1 absent · 11 waiting");
+  act_on (window, "P03", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  wait_for_sums (window, "12 expected: 1 open · 11 waiting");
+  window_fixture_close (window);
+}
+
+/* Changing slots on a day without any gives everyone one; then the order is that of the slots. */
+static void
+test_slots (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  act_on (window, "P02", "candidates.move-by-one");
+  wait_for_sums (window, "12 expected: 12 waiting");
+  act_on (window, "P01", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  window_fixture_act (window, NULL, "win.next-candidate");
+  window_fixture_wait_for_page (window, "brief");
+  assert_text (window, "brief_page", "number_label", "P02");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  act_on (window, "P12", "candidates.nobody");
+  wait_for_sums (window, "11 expected: 11 waiting");
+  window_fixture_close (window);
+}
+
+static void
+test_unexpected (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *dialog;
+
+  window_fixture_act (window, "search_entry", "candidates.unexpected");
+  gui_test_settle ();
+  dialog = find_dialog (g_type_from_name ("RapUnexpectedDialog"));
+  gui_test_assert_names (dialog);
+  window_fixture_type (dialog, "number_entry", "p03");
+  g_assert_false (gtk_widget_get_sensitive (gui_test_find (dialog, "add_button")));
+  window_fixture_type (dialog, "number_entry", "1050");
+  g_assert_false (gtk_widget_get_sensitive (gui_test_find (dialog, "add_button")));
+  window_fixture_type (dialog, "name_entry", "Ann Example");
+  window_fixture_act (dialog, "add_button", "unexpected.add");
+  wait_for_sums (window, "13 expected: 13 waiting");
+  select_number (window, "1050");
+  window_fixture_close (window);
+}
+
+/* The next candidate is one step from everywhere; what was left is parked, in sight, one step back,
+ * and every clock is its own encounter's. */
+static void
+test_next (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *parked;
+  RapTiming timing;
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_mark (window, "l1", "yes");
+  g_assert_null (gui_test_find_label (window, "P01: 18 open"));
+  window_fixture_act (window, NULL, "win.next-candidate");
+  window_fixture_wait_for_page (window, "brief");
+  assert_text (window, "brief_page", "number_label", "P02");
+  window_fixture_act (window, "act_button", "brief.start-reading");
+  window_fixture_wait_for_page (window, "marking");
+  rap_marking_session_get_timing (window_fixture_get_session (window), &timing, NULL);
+  g_assert_cmpuint (timing.phase, ==, 0);
+
+  parked = gui_test_find_label (window, "P01: 18 open");
+  g_assert_nonnull (parked);
+  g_signal_emit_by_name (parked, "clicked");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_cmpstr (rap_marking_session_get_candidate (window_fixture_get_session (window))->number,
+                   ==, "P01");
+  rap_marking_session_get_timing (window_fixture_get_session (window), &timing, NULL);
+  g_assert_cmpuint (timing.phase, ==, 1);
+  g_assert_nonnull (window_fixture_get_answer (window, "l1"));
+  window_fixture_close (window);
+}
+
+static gboolean
+fifth_has_sheet (gpointer user_data)
+{
+  GtkListView *view = GTK_LIST_VIEW (gui_test_find (user_data, "list_view"));
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (view));
+  g_autoptr (RapCandidateRow) row = g_list_model_get_item (model, 4);
+
+  return rap_candidate_row_has_open_sheet (row);
+}
+
+/* A sheet that was opened for the wrong candidate goes to the right one with its marks. */
+static void
+test_move_sheet (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *chooser, *entry;
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_mark (window, "l1", "yes");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  act_on (window, "P01", "candidates.move-sheet");
+  gui_test_settle ();
+  chooser = find_dialog (g_type_from_name ("RapCandidateChooser"));
+  gui_test_assert_names (chooser);
+  entry = gui_test_find (chooser, "entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "p05");
+  g_signal_emit_by_name (entry, "activate");
+  gui_test_wait (fifth_has_sheet, window, "the sheet to be moved");
+  wait_for_sums (window, "12 expected: 1 open · 11 waiting");
+  act_on (window, "P05", "candidates.open");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_nonnull (window_fixture_get_answer (window, "l1"));
+  g_assert_cmpuint (rap_marking_session_get_record (window_fixture_get_session (window))->n_moves,
+                    ==, 1);
+  window_fixture_close (window);
+}
+
+/* Another attempt is a sheet of its own beside the first. */
+static void
+test_again (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_mark (window, "l1", "yes");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  act_on (window, "P01", "candidates.again");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_null (window_fixture_get_answer (window, "l1"));
+  g_assert_cmpuint (rap_marking_session_get_record (window_fixture_get_session (window))->attempt,
+                    ==, 2);
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  wait_for_sums (window, "13 expected: 2 open · 11 waiting");
+  window_fixture_close (window);
+}
+
+/* The menu of a row opens by key, at the row, and gives the focus back. */
+static void
+test_menu (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  gtk_widget_grab_focus (gui_test_find (window, "list_view"));
+  window_fixture_act (window, "list_view", "candidates.menu");
+  gui_test_settle ();
+  g_assert_nonnull (gui_test_find_label (window, "Did Not Finish"));
+  window_fixture_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gui_test_init (&argc, &argv);
+
+  g_test_add_func ("/window-day/absent", test_absent);
+  g_test_add_func ("/window-day/late", test_late);
+  g_test_add_func ("/window-day/slots", test_slots);
+  g_test_add_func ("/window-day/unexpected", test_unexpected);
+  g_test_add_func ("/window-day/next", test_next);
+  g_test_add_func ("/window-day/move-sheet", test_move_sheet);
+  g_test_add_func ("/window-day/again", test_again);
+  g_test_add_func ("/window-day/menu", test_menu);
+
+  return g_test_run ();
+}
