@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 /* Judges by the rule of the exam whether @rater may have @sheet back, asks for the reason, and
- * opens it again. Where the rule says no, the question says why, and is one for the coordinator, whose
- * entry is signed by nobody.
+ * opens it again. Where the rule says no, the question says why, and is one for the coordinator,
+ * whose entry is signed by nobody.
  * @who: whose sheet it is: number and name of the candidate */
 void     rap_recall_question_ask_async  (GtkWindow            *parent,
                                          RapExamFile          *file,
