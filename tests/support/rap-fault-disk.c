@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SECTOR_SIZE 512
@@ -138,9 +139,9 @@ shuffle (GPtrArray *array,
     }
 }
 
-void
-rap_fault_disk_settle (RapFaultDisk *self,
-                       GRand        *random)
+static void
+settle (RapFaultDisk *self,
+        GRand        *random)
 {
   int manner = g_rand_int_range (random, 0, 4);
 
@@ -157,9 +158,9 @@ rap_fault_disk_settle (RapFaultDisk *self,
     }
 }
 
-void
-rap_fault_disk_lay (RapFaultDisk *self,
-                    const char   *path)
+static void
+lay (RapFaultDisk *self,
+     const char   *path)
 {
   int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
@@ -175,5 +176,110 @@ rap_fault_disk_sync (RapFaultDisk *self)
   for (guint i = 0; i < self->pending->len; i++)
     apply_change (self->durable, self->pending->pdata[i]);
   g_ptr_array_set_size (self->pending, 0);
-  self->entered = TRUE;
+}
+
+/* Where the file is now: under its name or, renamed, elsewhere in its folder. */
+static char *
+find_inode (const RapFaultDisk *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->name);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      struct stat info;
+
+      if (lstat (path, &info) == 0 && info.st_ino == self->inode)
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+void
+rap_fault_disk_crash (RapFaultDisk *self,
+                      GRand        *random)
+{
+  g_autofree char *path = NULL;
+
+  if (self->deleted)
+    {
+      if (!g_file_test (self->name, G_FILE_TEST_EXISTS) && g_rand_boolean (random))
+        {
+          settle (self, random);
+          lay (self, self->name);
+        }
+      return;
+    }
+  path = find_inode (self);
+  if (path == NULL)
+    return;
+  if (!self->entered && g_rand_boolean (random))
+    {
+      g_assert_no_errno (unlink (path));
+      return;
+    }
+  settle (self, random);
+  lay (self, path);
+}
+
+/* Several files */
+
+RapFaultDisk *
+rap_fault_disks_find (GPtrArray  *disks,
+                      const char *name)
+{
+  for (guint i = 0; i < disks->len; i++)
+    {
+      RapFaultDisk *disk = disks->pdata[i];
+
+      if (!disk->deleted && g_str_equal (disk->name, name))
+        return disk;
+    }
+  return NULL;
+}
+
+RapFaultDisk *
+rap_fault_disks_find_inode (GPtrArray *disks,
+                            ino_t      inode)
+{
+  for (guint i = 0; i < disks->len; i++)
+    {
+      RapFaultDisk *disk = disks->pdata[i];
+
+      if (!disk->deleted && disk->inode == inode)
+        return disk;
+    }
+  return NULL;
+}
+
+void
+rap_fault_disks_forget (GPtrArray  *disks,
+                        const char *name)
+{
+  for (guint i = disks->len; i > 0; i--)
+    {
+      RapFaultDisk *disk = disks->pdata[i - 1];
+
+      if (g_str_equal (disk->name, name))
+        g_ptr_array_remove_index (disks, i - 1);
+    }
+}
+
+void
+rap_fault_disks_enter (GPtrArray  *disks,
+                       const char *folder)
+{
+  for (guint i = disks->len; i > 0; i--)
+    {
+      RapFaultDisk *disk = disks->pdata[i - 1];
+      g_autofree char *its_folder = g_path_get_dirname (disk->name);
+
+      if (!g_str_equal (its_folder, folder))
+        continue;
+      disk->entered = TRUE;
+      if (disk->deleted)
+        g_ptr_array_remove_index (disks, i - 1);
+    }
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @inode: follows the file when it is renamed
  * @durable: content that a power cut cannot take
  * @entered: its name has reached the disk
+ * @syncs_folder: its next sync syncs its folder too
  * @deleted: without a sync of the folder
  * @pending: what is on its way, in the order written
  */
@@ -26,6 +27,7 @@ typedef struct
   ino_t       inode;
   GByteArray *durable;
   gboolean    entered;
+  gboolean    syncs_folder;
   gboolean    deleted;
   GPtrArray  *pending;
 } RapFaultDisk;
@@ -39,13 +41,23 @@ void          rap_fault_disk_note   (RapFaultDisk  *self,
                                      gint64         offset,
                                      gconstpointer  data,
                                      gsize          length);
-/* Everything on its way arrives. */
+/* Everything on its way arrives; its name is another matter. */
 void          rap_fault_disk_sync   (RapFaultDisk  *self);
-/* Of what is on its way arrives all, nothing, some in order, or some in any order and torn. */
-void          rap_fault_disk_settle (RapFaultDisk  *self,
+/* The power was cut. Of what is on its way arrives all, nothing, some in order, or some in any
+ * order and torn; the file is written as the disk holds it then. */
+void          rap_fault_disk_crash  (RapFaultDisk  *self,
                                      GRand         *random);
-/* Writes what the disk holds into the file at @path. */
-void          rap_fault_disk_lay    (RapFaultDisk  *self,
-                                     const char    *path);
+
+/* Of several files (RapFaultDisk). Returns: (nullable) (transfer none) */
+RapFaultDisk *rap_fault_disks_find       (GPtrArray  *disks,
+                                          const char *name);
+/* Returns: (nullable) (transfer none) */
+RapFaultDisk *rap_fault_disks_find_inode (GPtrArray  *disks,
+                                          ino_t       inode);
+void          rap_fault_disks_forget     (GPtrArray  *disks,
+                                          const char *name);
+/* The names in @folder have reached the disk, deletions too. */
+void          rap_fault_disks_enter      (GPtrArray  *disks,
+                                          const char *folder);
 
 G_END_DECLS

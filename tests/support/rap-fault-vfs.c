@@ -16,6 +16,8 @@
 
 #define VFS_NAME "rap-fault"
 
+#define JOURNALS (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL)
+
 typedef struct
 {
   sqlite3_file  base;
@@ -39,34 +41,11 @@ static struct
   char        *folder;
   gint64       room;
   guint        delay;
+  gboolean     lying;    /* syncs bring nothing to the disk */
+  RapFaultFolderFunc folder_synced;
 } fault;
 
 /* State of the disk */
-
-static RapFaultDisk *
-find_disk (const char *name)
-{
-  for (guint i = 0; i < fault.disks->len; i++)
-    {
-      RapFaultDisk *disk = fault.disks->pdata[i];
-
-      if (!disk->deleted && g_str_equal (disk->name, name))
-        return disk;
-    }
-  return NULL;
-}
-
-static void
-forget_name (const char *name)
-{
-  for (guint i = fault.disks->len; i > 0; i--)
-    {
-      RapFaultDisk *disk = fault.disks->pdata[i - 1];
-
-      if (g_str_equal (disk->name, name))
-        g_ptr_array_remove_index (fault.disks, i - 1);
-    }
-}
 
 static RapFaultDisk *
 add_disk (const char *name,
@@ -78,29 +57,33 @@ add_disk (const char *name,
   return disk;
 }
 
-/* The first sync of a new file syncs its folder too (SQLite's unix VFS does that for every file
- * that it makes), and with it the deletions in there. */
 static void
-sync_folder_of (const RapFaultDisk *disk)
+sync_folder (const char *folder)
 {
-  g_autofree char *folder = g_path_get_dirname (disk->name);
-
-  for (guint i = fault.disks->len; i > 0; i--)
-    {
-      RapFaultDisk *other = fault.disks->pdata[i - 1];
-      g_autofree char *other_folder = g_path_get_dirname (other->name);
-
-      if (other->deleted && g_str_equal (other_folder, folder))
-        g_ptr_array_remove_index (fault.disks, i - 1);
-    }
+  rap_fault_disks_enter (fault.disks, folder);
+  if (fault.folder_synced != NULL)
+    fault.folder_synced (folder);
 }
 
 static void
+sync_folder_of (const char *name)
+{
+  g_autofree char *folder = g_path_get_dirname (name);
+
+  sync_folder (folder);
+}
+
+/* SQLite's unix VFS syncs the folder with the first sync of a journal that it made, and so every
+ * name in there; of no other file. */
+static void
 bring_to_disk (RapFaultDisk *disk)
 {
-  if (!disk->entered)
-    sync_folder_of (disk);
+  if (fault.lying)
+    return;
   rap_fault_disk_sync (disk);
+  if (disk->syncs_folder)
+    sync_folder_of (disk->name);
+  disk->syncs_folder = FALSE;
 }
 
 /* Faults */
@@ -350,16 +333,20 @@ track (FaultFile  *self,
 {
   struct stat info;
 
-  self->disk = find_disk (name);
+  self->disk = rap_fault_disks_find (fault.disks, name);
   if (stat (name, &info) != 0)
     return;
   if (self->disk != NULL && self->disk->inode != info.st_ino)
     {
-      forget_name (name);
+      rap_fault_disks_forget (fault.disks, name);
       self->disk = NULL;
     }
   if (self->disk == NULL)
-    self->disk = add_disk (name, existed);
+    {
+      self->disk = add_disk (name, existed);
+      /* An empty one was made a moment ago, for SQLite to fill. */
+      self->disk->entered = existed && info.st_size > 0;
+    }
   self->disk->inode = info.st_ino;
 }
 
@@ -386,26 +373,30 @@ fault_open (sqlite3_vfs  *vfs,
   self->base.pMethods = &fault_methods;
   if (name != NULL)
     track (self, name, existed);
+  if (self->disk != NULL && !existed)
+    self->disk->syncs_folder = (flags & JOURNALS) != 0;
   return SQLITE_OK;
 }
 
 static int
 fault_delete (sqlite3_vfs *vfs,
               const char  *name,
-              int          sync_folder)
+              int          with_folder)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
   RapFaultDisk *disk;
 
   if (power_goes () || strikes (RAP_FAULT_OPEN))
     return SQLITE_IOERR_DELETE;
-  disk = find_disk (name);
+  disk = rap_fault_disks_find (fault.disks, name);
   if (disk == NULL && g_file_test (name, G_FILE_TEST_EXISTS))
     disk = add_disk (name, TRUE);
-  if (disk != NULL && (sync_folder || !disk->entered))
-    forget_name (name);
+  if (disk != NULL && !disk->entered)
+    rap_fault_disks_forget (fault.disks, name);
   else if (disk != NULL)
     disk->deleted = TRUE;
+  if (with_folder && !fault.lying)
+    sync_folder_of (name);
   return fault.real->xDelete (fault.real, name, FALSE);
 }
 
@@ -490,57 +481,11 @@ rap_fault_vfs_get_name (void)
 
 /* Crash */
 
-/* Where the file is now: under its name or, renamed, elsewhere in its folder. */
-static char *
-find_inode (const RapFaultDisk *disk)
-{
-  g_autofree char *folder = g_path_get_dirname (disk->name);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      struct stat info;
-
-      if (lstat (path, &info) == 0 && info.st_ino == disk->inode)
-        return g_steal_pointer (&path);
-    }
-  return NULL;
-}
-
-static void
-settle_disk (RapFaultDisk *disk,
-             GRand        *random)
-{
-  g_autofree char *path = NULL;
-
-  if (disk->deleted)
-    {
-      if (!g_file_test (disk->name, G_FILE_TEST_EXISTS) && g_rand_boolean (random))
-        {
-          rap_fault_disk_settle (disk, random);
-          rap_fault_disk_lay (disk, disk->name);
-        }
-      return;
-    }
-  path = find_inode (disk);
-  if (path == NULL)
-    return;
-  if (!disk->entered && g_rand_boolean (random))
-    {
-      g_assert_no_errno (unlink (path));
-      return;
-    }
-  rap_fault_disk_settle (disk, random);
-  rap_fault_disk_lay (disk, path);
-}
-
 void
 rap_fault_vfs_crash (GRand *random)
 {
   for (guint i = 0; i < fault.disks->len; i++)
-    settle_disk (fault.disks->pdata[i], random);
+    rap_fault_disk_crash (fault.disks->pdata[i], random);
   rap_fault_vfs_reset ();
 }
 
@@ -555,7 +500,7 @@ rap_fault_vfs_reset (void)
   locker = g_mutex_locker_new (&fault.mutex);
   g_ptr_array_set_size (fault.disks, 0);
   fault.at = fault.seen = fault.hits = fault.changes = fault.cut_at = fault.delay = 0;
-  fault.cut = FALSE;
+  fault.cut = fault.lying = FALSE;
   g_clear_pointer (&fault.folder, g_free);
 }
 
@@ -631,4 +576,64 @@ rap_fault_vfs_set_delay (guint microseconds)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
 
   fault.delay = microseconds;
+}
+
+void
+rap_fault_vfs_lie (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
+
+  fault.lying = TRUE;
+}
+
+/* What happens to files past SQLite */
+
+gboolean
+rap_fault_vfs_step (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
+
+  return power_goes ();
+}
+
+gboolean
+rap_fault_vfs_sync_file (ino_t inode)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
+  RapFaultDisk *disk = rap_fault_disks_find_inode (fault.disks, inode);
+
+  if (disk != NULL)
+    bring_to_disk (disk);
+  return disk != NULL;
+}
+
+void
+rap_fault_vfs_sync_folder (const char *folder)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
+
+  if (!fault.lying)
+    sync_folder (folder);
+}
+
+gboolean
+rap_fault_vfs_rename (ino_t       inode,
+                      const char *name)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
+  RapFaultDisk *disk = rap_fault_disks_find_inode (fault.disks, inode);
+
+  if (disk == NULL)
+    return FALSE;
+  g_free (disk->name);
+  disk->name = g_strdup (name);
+  return TRUE;
+}
+
+void
+rap_fault_vfs_watch_folders (RapFaultFolderFunc func)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&fault.mutex);
+
+  fault.folder_synced = func;
 }

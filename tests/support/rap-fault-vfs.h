@@ -13,6 +13,8 @@
 
 #pragma once
 
+#include <sys/types.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -67,5 +69,24 @@ void        rap_fault_vfs_set_room  (const char  *folder,
                                      gint64       bytes);
 /* Every sync takes @microseconds longer. */
 void        rap_fault_vfs_set_delay (guint        microseconds);
+/* From now on, until the reset, syncs say that all is well and bring nothing to the disk: what
+ * tests of power cuts must find, if they are to find anything. */
+void        rap_fault_vfs_lie       (void);
+
+/* For rap-fault-names.c, which plays what happens to files past SQLite. */
+
+/* @folder: whose names have reached the disk */
+typedef void (*RapFaultFolderFunc) (const char *folder);
+
+/* Counts an operation that changes the disk. Returns: whether the power goes before it is done */
+gboolean    rap_fault_vfs_step          (void);
+/* The content of a file arrives. Returns: FALSE if it is none of SQLite's */
+gboolean    rap_fault_vfs_sync_file     (ino_t               inode);
+void        rap_fault_vfs_sync_folder   (const char         *folder);
+/* The file is called @name now. Returns: FALSE if it is none of SQLite's */
+gboolean    rap_fault_vfs_rename        (ino_t               inode,
+                                         const char         *name);
+/* @func hears of each folder that is synced. */
+void        rap_fault_vfs_watch_folders (RapFaultFolderFunc  func);
 
 G_END_DECLS

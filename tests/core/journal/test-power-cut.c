@@ -10,9 +10,10 @@
 
 #include "fault-fixture.h"
 #include "journal/rap-backup.h"
+#include "rap-fault-names.h"
 #include "rap-fault-vfs.h"
 
-#define CUTS 600
+#define CUTS 500
 
 #define MARKS 40
 
@@ -103,7 +104,7 @@ cut_marking (FaultFixture *fixture,
   RapStore *store;
 
   fault_fixture_lay (fixture);
-  rap_fault_vfs_reset ();
+  rap_fault_names_reset ();
   rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, (gint32) span));
   store = fault_fixture_open (fixture, NULL);
   if (store != NULL)
@@ -115,7 +116,7 @@ cut_marking (FaultFixture *fixture,
       rap_store_close (store, NULL);
     }
   rap_fault_vfs_cut (0);
-  rap_fault_vfs_crash (fixture->random);
+  rap_fault_names_crash (fixture->random);
   check_file (fixture, tally);
 }
 
@@ -126,7 +127,7 @@ measure_span (FaultFixture *fixture)
   RapStore *store;
 
   fault_fixture_lay (fixture);
-  rap_fault_vfs_reset ();
+  rap_fault_names_reset ();
   store = fault_fixture_open (fixture, NULL);
   mark_until_cut (fixture, store, MARKS);
   g_assert_true (rap_store_close (store, NULL));
@@ -137,7 +138,7 @@ static void
 test_marking (void)
 {
   g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
-  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 2;
+  guint n = fault_amount ("RAPPORT_CUTS", CUTS);
   guint span = measure_span (fixture);
   Tally tally = { 0 };
 
@@ -157,7 +158,7 @@ static void
 test_negative_control (void)
 {
   g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
-  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 10;
+  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 5;
   guint span = measure_span (fixture) / 2;
   Tally tally = { 0 };
 
@@ -174,7 +175,7 @@ static void
 test_recovering (void)
 {
   g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
-  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 6;
+  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 5;
   guint span = measure_span (fixture);
   Tally tally = { 0 };
 
@@ -183,13 +184,13 @@ test_recovering (void)
       RapStore *store;
 
       fault_fixture_lay (fixture);
-      rap_fault_vfs_reset ();
+      rap_fault_names_reset ();
       store = fault_fixture_open (fixture, NULL);
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, (gint32) span));
       mark_until_cut (fixture, store, MARKS);
       rap_fault_vfs_cut (0);
       rap_store_close (store, NULL);
-      rap_fault_vfs_crash (fixture->random);
+      rap_fault_names_crash (fixture->random);
 
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 12));
       store = fault_fixture_open (fixture, NULL);
@@ -199,7 +200,7 @@ test_recovering (void)
           rap_store_close (store, NULL);
         }
       rap_fault_vfs_cut (0);
-      rap_fault_vfs_crash (fixture->random);
+      rap_fault_names_crash (fixture->random);
       check_file (fixture, &tally);
     }
   report ("recovering", &tally);
@@ -207,46 +208,187 @@ test_recovering (void)
   g_assert_cmpuint (tally.unopened, ==, 0);
 }
 
-/* A new file is there whole or not at all. */
+/* Making files */
+
+typedef enum
+{
+  AS_IT_IS,
+  CORE_SYNCS_NO_FOLDERS, /* SQLite's own syncs work */
+  CORE_SYNCS_NO_FILES,
+  NOTHING_SYNCS,
+} Syncing;
+
+typedef struct
+{
+  guint cuts;
+  guint made;
+  guint absent;
+  guint lost;    /* of those that were told to be there */
+  guint unsound;
+} Makings;
+
+/* Returns: whether the file is told to be there */
+typedef gboolean (*MakeFunc) (FaultFixture *fixture,
+                              RapStore     *store,
+                              const char   *path);
+
+static gboolean
+make_exam (FaultFixture *fixture,
+           RapStore     *store,
+           const char   *path)
+{
+  g_autoptr (RapStore) made =
+    rap_store_create (path, "exam", "A title", NULL, NULL, &fixture->options, NULL);
+
+  return made != NULL;
+}
+
+static gboolean
+make_backup (FaultFixture *fixture,
+             RapStore     *store,
+             const char   *path)
+{
+  return rap_backup_make (store->database, path, store->vfs, NULL);
+}
+
+static gboolean
+is_sound (FaultFixture *fixture,
+          const char   *path)
+{
+  g_autoptr (RapStore) store = rap_store_open (path, RAP_STORE_READ_ONLY, &fixture->options, NULL);
+  g_autoptr (GPtrArray) differences = NULL;
+
+  return store != NULL && rap_store_verify (store, NULL, NULL, NULL, &differences, NULL) &&
+         differences->len == 0;
+}
+
+/* @at: 0 for no cut while making. Returns: the changes of the disk until then */
+static guint
+cut_making (FaultFixture *fixture,
+            MakeFunc      make,
+            Syncing       syncing,
+            guint         at,
+            Makings      *makings)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "made.rapport", NULL);
+  RapStore *store;
+  gboolean told;
+  guint before;
+  guint changes;
+
+  fault_fixture_lay (fixture);
+  rap_fault_names_reset ();
+  store = fault_fixture_open (fixture, NULL);
+  fault_fixture_mark (fixture, store, 1, NULL);
+  if (syncing == CORE_SYNCS_NO_FOLDERS || syncing == CORE_SYNCS_NO_FILES)
+    rap_fault_names_deafen (syncing == CORE_SYNCS_NO_FOLDERS);
+  else if (syncing == NOTHING_SYNCS)
+    rap_fault_vfs_lie ();
+  before = rap_fault_vfs_get_changes ();
+  if (at > 0)
+    rap_fault_vfs_cut (at);
+  /* Without power nobody is told anything, even where an error is passed over. */
+  told = make (fixture, store, path) && !rap_fault_vfs_is_cut ();
+  changes = rap_fault_vfs_get_changes () - before;
+  rap_fault_vfs_cut (0);
+  rap_store_free (store);
+  rap_fault_names_crash (fixture->random);
+
+  makings->cuts++;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      makings->made++;
+      makings->unsound += !is_sound (fixture, path);
+      return changes;
+    }
+  makings->absent++;
+  makings->lost += told;
+  return changes;
+}
+
+/* Cuts at every change of the disk, and right after the last. */
+static Makings
+cut_makings (MakeFunc    make,
+             Syncing     syncing,
+             const char *what)
+{
+  g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
+  Makings makings = { 0 };
+  guint span = cut_making (fixture, make, syncing, 0, &makings) + 1;
+  guint n = MAX (fault_amount ("RAPPORT_CUTS", CUTS) / 5, span);
+
+  for (guint i = 0; i < n; i++)
+    cut_making (fixture, make, syncing, 1 + i % span, &makings);
+  g_test_message ("%s: %u cuts over %u changes, %u files made, %u absent, %u lost, %u unsound",
+                  what, makings.cuts, span, makings.made, makings.absent, makings.lost,
+                  makings.unsound);
+  return makings;
+}
+
+/* A new file is there whole or not at all, and is there once that is told. */
 static void
 test_creating (void)
 {
-  g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
-  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 6;
-  guint made = 0;
-  guint absent = 0;
+  Makings makings = cut_makings (make_exam, AS_IT_IS, "creating");
 
-  for (guint i = 0; i < n; i++)
-    {
-      RapStore *store;
-      gboolean acknowledged;
-
-      fault_fixture_lay (fixture);
-      g_assert_no_errno (g_unlink (fixture->path));
-      rap_fault_vfs_reset ();
-      rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 90));
-      store = rap_store_create (fixture->path, "exam", "A title", NULL, NULL, &fixture->options,
-                                NULL);
-      acknowledged = store != NULL;
-      g_clear_pointer (&store, rap_store_free);
-      rap_fault_vfs_cut (0);
-      rap_fault_vfs_crash (fixture->random);
-      if (!g_file_test (fixture->path, G_FILE_TEST_EXISTS))
-        {
-          g_assert_false (acknowledged);
-          absent++;
-          continue;
-        }
-      made++;
-      store = fault_fixture_open (fixture, NULL);
-      g_assert_nonnull (store);
-      fault_assert_sound (store);
-      rap_store_free (store);
-    }
-  g_test_message ("creating: %u cuts, %u files made, %u absent", n, made, absent);
-  g_assert_cmpuint (made, >, 0);
-  g_assert_cmpuint (absent, >, 0);
+  g_assert_cmpuint (makings.made, >, 0);
+  g_assert_cmpuint (makings.absent, >, 0);
+  g_assert_cmpuint (makings.lost, ==, 0);
+  g_assert_cmpuint (makings.unsound, ==, 0);
 }
+
+/* Before a new file is told, SQLite makes a journal beside it, and syncs the folder for that. That
+ * the core syncs it too is so that nothing depends on this. */
+static void
+test_creating_by_sqlite (void)
+{
+  Makings makings = cut_makings (make_exam, CORE_SYNCS_NO_FOLDERS,
+                                 "creating, folder synced by SQLite");
+
+  g_assert_cmpuint (makings.lost, ==, 0);
+  g_assert_cmpuint (makings.unsound, ==, 0);
+}
+
+static void
+test_creating_control (void)
+{
+  Makings makings = cut_makings (make_exam, NOTHING_SYNCS, "creating, nothing synced");
+
+  g_assert_cmpuint (makings.lost + makings.unsound, >, 0);
+}
+
+static void
+test_backing_up (void)
+{
+  Makings makings = cut_makings (make_backup, AS_IT_IS, "backing up");
+
+  g_assert_cmpuint (makings.made, >, 0);
+  g_assert_cmpuint (makings.absent, >, 0);
+  g_assert_cmpuint (makings.lost, ==, 0);
+  g_assert_cmpuint (makings.unsound, ==, 0);
+}
+
+/* What a copy holds is synced by SQLite before it gets its name; that the core syncs it too is so
+ * that nothing depends on this. */
+static void
+test_backing_up_by_sqlite (void)
+{
+  Makings makings = cut_makings (make_backup, CORE_SYNCS_NO_FILES, "backing up, synced by SQLite");
+
+  g_assert_cmpuint (makings.made, >, 0);
+  g_assert_cmpuint (makings.lost, ==, 0);
+  g_assert_cmpuint (makings.unsound, ==, 0);
+}
+
+static void
+test_backing_up_control (void)
+{
+  Makings makings = cut_makings (make_backup, NOTHING_SYNCS, "backing up, nothing synced");
+
+  g_assert_cmpuint (makings.lost, >, 0);
+}
+
+/* Migrating */
 
 static gboolean
 add_table (RapDatabase  *database,
@@ -288,7 +430,7 @@ test_migrating (void)
   };
   static const RapSchema newer = { RAP_SCHEMA_VERSION + 2, migrations, G_N_ELEMENTS (migrations) };
   g_autoptr (FaultFixture) fixture = fault_fixture_new (rap_fault_vfs_get_name ());
-  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 6;
+  guint n = fault_amount ("RAPPORT_CUTS", CUTS) / 5;
   guint old = 0;
   guint new = 0;
 
@@ -299,21 +441,21 @@ test_migrating (void)
       gboolean clean = i % 2 == 0;
 
       fault_fixture_lay (fixture);
-      rap_fault_vfs_reset ();
+      rap_fault_names_reset ();
       store = fault_fixture_open (fixture, NULL);
       mark_until_cut (fixture, store, 15);
       if (!clean)
         rap_fault_vfs_cut (0);
       rap_store_close (g_steal_pointer (&store), NULL);
       rap_fault_vfs_cut (0);
-      rap_fault_vfs_crash (fixture->random);
+      rap_fault_names_crash (fixture->random);
 
       rap_fault_vfs_cut ((guint) g_rand_int_range (fixture->random, 1, 150));
       store = rap_store_open_with_schema (fixture->path, RAP_STORE_READ_WRITE, &fixture->options,
                                           &newer, NULL);
       g_clear_pointer (&store, rap_store_free);
       rap_fault_vfs_cut (0);
-      rap_fault_vfs_crash (fixture->random);
+      rap_fault_names_crash (fixture->random);
 
       store = fault_fixture_open (fixture, &error);
       if (store == NULL)
@@ -350,6 +492,11 @@ main (int    argc,
   g_test_add_func ("/power-cut/negative-control", test_negative_control);
   g_test_add_func ("/power-cut/recovering", test_recovering);
   g_test_add_func ("/power-cut/creating", test_creating);
+  g_test_add_func ("/power-cut/creating/by-sqlite", test_creating_by_sqlite);
+  g_test_add_func ("/power-cut/creating/negative-control", test_creating_control);
+  g_test_add_func ("/power-cut/backing-up", test_backing_up);
+  g_test_add_func ("/power-cut/backing-up/by-sqlite", test_backing_up_by_sqlite);
+  g_test_add_func ("/power-cut/backing-up/negative-control", test_backing_up_control);
   g_test_add_func ("/power-cut/migrating", test_migrating);
   return g_test_run ();
 }
