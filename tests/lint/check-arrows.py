@@ -76,6 +76,7 @@ OPENERS = {
     'src/cli/rap-command.c': 'answers and rosters',
     'src/core/base/rap-clock.c': "the machine's boot id",
     'src/core/base/rap-power.c': 'what the system tells of batteries',
+    'src/core/base/rap-sync.c': 'folders, to sync them',
     'src/core/journal/rap-backup.c': 'a backup in the making',
     'src/core/journal/rap-ballast.c': 'the ballast',
     'src/core/journal/rap-carver.c': 'a damaged exam, under its lock',

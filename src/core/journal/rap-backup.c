@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/rap-sync.h"
 #include "journal/rap-file-judge.h"
 
 #define PART ".part"
@@ -142,11 +143,10 @@ check (RapBackup  *self,
 }
 
 static gboolean
-sync_path (const char  *path,
-           int          flags,
-           GError     **error)
+sync_content (const char  *path,
+              GError     **error)
 {
-  int fd = open (path, flags | O_CLOEXEC);
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
   int errsv = 0;
 
   if (fd < 0 || fsync (fd) != 0)
@@ -161,16 +161,14 @@ rap_backup_finish (RapBackup  *self,
                    gboolean    passing,
                    GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
-
   if (!rap_backup_detach (self, error))
     return FALSE;
-  if (!passing && (!check (self, error) || !sync_path (self->temporary, O_RDONLY, error)))
+  if (!passing && (!check (self, error) || !sync_content (self->temporary, error)))
     return FALSE;
   if (g_rename (self->temporary, self->path) != 0)
     return fail_with_errno (self->path, errno, error);
   g_clear_pointer (&self->temporary, g_free);
-  return passing || sync_path (folder, O_RDONLY | O_DIRECTORY, error);
+  return passing || rap_sync_folder_of (self->path) || fail_with_errno (self->path, errno, error);
 }
 
 const char *

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/rap-sync.h"
 #include "journal/rap-entry-private.h"
 
 #define SUFFIX ".emergency"
@@ -244,17 +245,6 @@ make_name (const RapId *exam,
 }
 
 static gboolean
-sync_folder (const char *folder)
-{
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
-static gboolean
 write_all (int         fd,
            const char *text)
 {
@@ -289,7 +279,7 @@ append_text (const char  *folder,
   fd = open (file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0)
     return fail_with_errno (file, errno, error);
-  done = write_all (fd, text) && fsync (fd) == 0 && sync_folder (folder);
+  done = write_all (fd, text) && fsync (fd) == 0 && rap_sync_folder (folder);
   errsv = errno;
   close (fd);
   return done || fail_with_errno (file, errsv, error);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/rap-sync.h"
 #include "journal/rap-store-private.h"
 
 static RapDraft *
@@ -96,23 +97,6 @@ fill_new (RapStore        *self,
   return rap_database_close (g_steal_pointer (&self->database), filled ? error : NULL) && filled;
 }
 
-static gboolean
-sync_folder (const char  *path,
-             GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  int errsv = errno;
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    {
-      errsv = errno;
-      close (fd);
-    }
-  return synced || fail_make (path, errsv, error);
-}
-
 /* Never over a file that is there: also where the file system cannot rename that way. */
 static gboolean
 give_name (const char  *name,
@@ -129,8 +113,9 @@ give_name (const char  *name,
     }
   if (!named)
     return fail_make (path, errno, error);
-  if (sync_folder (path, error))
+  if (rap_sync_folder_of (path))
     return TRUE;
+  fail_make (path, errno, error);
   g_unlink (path);
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include "report/rap-csv-export.h"
 
+#include "base/rap-sync.h"
 #include "journal/rap-file-lock.h"
 #include "report/rap-csv-long.h"
 #include "report/rap-csv-wide.h"
@@ -225,7 +226,7 @@ put_in_place (int          fd,
               const char  *path,
               GError     **error)
 {
-  if (fsync (fd) != 0 || g_rename (temporary, path) != 0)
+  if (fsync (fd) != 0 || g_rename (temporary, path) != 0 || !rap_sync_folder_of (path))
     return fail_file (path, errno, error);
   return TRUE;
 }
