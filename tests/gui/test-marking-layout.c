@@ -162,7 +162,8 @@ test_popovers (void)
     GdkModifierType modifiers;
     guint           n_fields;
   } cases[] = {
-    { GDK_KEY_f, 0, 1 },
+    { GDK_KEY_f, 0, 2 },
+    { GDK_KEY_i, 0, 0 },
     { GDK_KEY_m, GDK_SHIFT_MASK, 1 },
     { GDK_KEY_p, 0, 0 },
   };

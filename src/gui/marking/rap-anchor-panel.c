@@ -24,6 +24,7 @@ struct _RapAnchorPanel
   /* Template widgets */
   GtkLabel        *title;
   GtkWidget       *clear;
+  GtkWidget       *not_asked;
   GtkBox          *questions;
   GtkBox          *anchors;
   GtkLabel        *legend;
@@ -104,6 +105,14 @@ show_questions (RapAnchorPanel *self)
       text = g_strdup_printf ("%s: %s", cue->id, say (self, cue->words));
       gtk_box_append (self->questions, new_label (text, "question"));
     }
+}
+
+/* Whether it is up to the actor that the candidate gets the chance: the script has a cue for it, or
+ * the rubric foresees that it does not arise. */
+static gboolean
+is_asked (RapAnchorPanel *self)
+{
+  return self->item->na || gtk_widget_get_first_child (GTK_WIDGET (self->questions)) != NULL;
 }
 
 static char *
@@ -290,6 +299,9 @@ rap_anchor_panel_refresh (RapAnchorPanel *self)
   rap_comment_entry_set_text (self->comment,
                               rap_marking_session_get_comment (self->session, self->item));
   gtk_widget_set_sensitive (self->comment_row, editable);
+  gtk_widget_set_visible (self->not_asked,
+                          editable && is_asked (self)
+                          && !rap_marking_session_was_not_asked (self->session, self->item));
   gtk_widget_set_visible (self->clear,
                           editable && self->item->kind != RAP_ITEM_TEXT
                           && rap_marking_session_get_answer (self->session, self->item) != NULL);
@@ -390,6 +402,7 @@ rap_anchor_panel_class_init (RapAnchorPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapAnchorPanel, comment);
   gtk_widget_class_bind_template_child (widget_class, RapAnchorPanel, phrases);
   gtk_widget_class_bind_template_child (widget_class, RapAnchorPanel, empty);
+  gtk_widget_class_bind_template_child (widget_class, RapAnchorPanel, not_asked);
   gtk_widget_class_bind_template_child (widget_class, RapAnchorPanel, filled);
   gtk_widget_class_bind_template_callback (widget_class, committed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);

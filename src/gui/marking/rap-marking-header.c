@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "marking/rap-concern-list.h"
 #include "marking/rap-flag-control.h"
+#include "marking/rap-incident-panel.h"
 #include "marking/rap-parked-bar.h"
 #include "widgets/rap-main-menu.h"
 
@@ -18,11 +20,14 @@ struct _RapMarkingHeader
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkLabel      *station;
-  RapParkedBar  *parked;
-  GtkLabel      *saved;
-  GtkMenuButton *concern;
-  GtkBox        *flags;
+  GtkLabel         *station;
+  RapParkedBar     *parked;
+  GtkLabel         *saved;
+  GtkMenuButton    *concern;
+  GtkBox           *flags;
+  RapConcernList   *others;
+  GtkMenuButton    *incident;
+  RapIncidentPanel *incidents;
 
   /* Owned */
   RapMarkingSession *session;
@@ -39,7 +44,7 @@ G_DEFINE_FINAL_TYPE (RapMarkingHeader, rap_marking_header, ADW_TYPE_BIN)
 static guint
 count_raised (RapMarkingHeader *self)
 {
-  guint n = 0;
+  guint n = rap_marking_session_get_concerns (self->session)->len;
 
   for (guint i = 0; i < self->plan->flags->len; i++)
     if (rap_marking_session_get_answer (self->session, g_ptr_array_index (self->plan->flags, i))
@@ -67,6 +72,19 @@ rap_marking_header_show_concerns (RapMarkingHeader *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->concern), "concerned");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->concern), "concerned");
+}
+
+static void
+show_incidents (RapMarkingHeader *self)
+{
+  guint n = rap_marking_session_get_incidents (self->session)->len;
+  g_autofree char *text = n == 0 ? g_strdup (_("Incident"))
+    /* Translators: %u incidents were noted */
+    : g_strdup_printf (ngettext ("%u incident", "%u incidents", n), n);
+
+  gtk_menu_button_set_label (self->incident, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->incident), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
 }
 
 static const char *
@@ -126,7 +144,6 @@ add_flags (RapMarkingHeader *self,
       gtk_box_append (self->flags, widget);
       controls->pdata[item->index] = widget;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->concern), self->plan->flags->len > 0);
 }
 
 void
@@ -141,13 +158,30 @@ rap_marking_header_set_session (RapMarkingHeader   *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flags))) != NULL)
     gtk_box_remove (self->flags, child);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   self->plan = plan;
   rap_parked_bar_set_day (self->parked, NULL, NULL, 0);
+  rap_concern_list_set_session (self->others, session);
+  rap_incident_panel_set_session (self->incidents, session);
   if (session == NULL)
     return;
   show_station (self);
   add_flags (self, controls);
+  g_signal_connect_object (session, "concerns-changed",
+                           G_CALLBACK (rap_marking_header_show_concerns), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "incidents-changed", G_CALLBACK (show_incidents), self,
+                           G_CONNECT_SWAPPED);
+  show_incidents (self);
+}
+
+static void
+open_menu (RapMarkingHeader *self,
+           GtkMenuButton    *button)
+{
+  g_set_weak_pointer (&self->back, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_menu_button_popup (button);
 }
 
 void
@@ -172,15 +206,30 @@ rap_marking_header_open_concerns (RapMarkingHeader *self)
 {
   g_return_if_fail (RAP_IS_MARKING_HEADER (self));
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->concern)))
-    return;
-  g_set_weak_pointer (&self->back, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_menu_button_popup (self->concern);
+  open_menu (self, self->concern);
+}
+
+void
+rap_marking_header_open_incidents (RapMarkingHeader *self)
+{
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  open_menu (self, self->incident);
+}
+
+void
+rap_marking_header_commit (RapMarkingHeader *self)
+{
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  rap_concern_list_commit (self->others);
+  rap_incident_panel_finish (self->incidents);
 }
 
 static void
-concerns_closed_cb (RapMarkingHeader *self)
+closed_cb (RapMarkingHeader *self)
 {
+  rap_marking_header_commit (self);
   if (self->back != NULL && gtk_widget_get_mapped (self->back))
     gtk_widget_grab_focus (self->back);
   g_clear_weak_pointer (&self->back);
@@ -205,6 +254,8 @@ rap_marking_header_class_init (RapMarkingHeaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_marking_header_dispose;
 
+  g_type_ensure (RAP_TYPE_CONCERN_LIST);
+  g_type_ensure (RAP_TYPE_INCIDENT_PANEL);
   g_type_ensure (RAP_TYPE_MAIN_MENU);
   g_type_ensure (RAP_TYPE_PARKED_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -214,7 +265,10 @@ rap_marking_header_class_init (RapMarkingHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, saved);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, concern);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, flags);
-  gtk_widget_class_bind_template_callback (widget_class, concerns_closed_cb);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, others);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, incident);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, incidents);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
 }
 
 static void

@@ -33,7 +33,11 @@ void rap_marking_header_show_saved    (RapMarkingHeader   *self);
 /* Keeps the other sheets of the day that are parked in sight. @list: (nullable) */
 void rap_marking_header_set_day       (RapMarkingHeader   *self,
                                        RapCandidateList   *list);
-/* Opens the list of concerns, where the rubric has any. */
+/* Opens the list of concerns. */
 void rap_marking_header_open_concerns (RapMarkingHeader   *self);
+/* Opens the list of incidents. */
+void rap_marking_header_open_incidents (RapMarkingHeader  *self);
+/* Gives what was typed to the session. */
+void rap_marking_header_commit        (RapMarkingHeader   *self);
 
 G_END_DECLS

@@ -311,6 +311,40 @@ concern_cb (GtkWidget  *widget,
 }
 
 static void
+incident_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  rap_marking_header_open_incidents (RAP_MARKING_PAGE (widget)->header);
+}
+
+static void
+not_asked_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const char *name;
+
+  if (begin_with_first (self) == NULL || !is_in_play (self))
+    return;
+  name = rap_item_get_name (self->current);
+  if (!rap_marking_session_set_not_asked (self->session, self->current, &error))
+    text = g_strdup (error->message);
+  else if (self->current->na)
+    /* Translators: %s is the code of an item */
+    text = g_strdup_printf (_("%s: the actor did not ask it. It is set to N/A, and an incident "
+                              "says so."), name);
+  else
+    /* Translators: %s is the code of an item */
+    text = g_strdup_printf (_("%s: the actor did not ask it. An incident says so; the rubric wants "
+                              "a mark all the same."), name);
+  rap_marking_page_tell (self, text);
+}
+
+static void
 tell_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -340,7 +374,8 @@ submit_cb (GtkWidget  *widget,
   if (self->session == NULL)
     return;
   rap_marking_page_commit (self);
-  if (rap_marking_session_get_open_count (self->session) > 0)
+  if (rap_marking_session_get_open_count (self->session) > 0
+      || rap_marking_session_lacks_score (self->session))
     rap_marking_page_show_check (self, TRUE);
   else
     submit (self, NULL);
@@ -465,6 +500,8 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
     { "mark.sheet-comment", NULL, sheet_comment_cb },
     { "mark.phrases", NULL, phrases_cb },
     { "mark.concern", NULL, concern_cb },
+    { "mark.incident", NULL, incident_cb },
+    { "mark.not-asked", NULL, not_asked_cb },
     { "mark.tell", "s", tell_cb },
     { "mark.submit", NULL, submit_cb },
     { "mark.submit-partial", "s", submit_partial_cb },
@@ -485,7 +522,7 @@ rap_marking_page_update_actions (RapMarkingPage *self)
 {
   static const char *const of_editing[] = {
     "mark.level", "mark.na", "mark.unseen", "mark.step", "mark.clear", "mark.moment",
-    "mark.moment-words", "mark.submit",
+    "mark.moment-words", "mark.not-asked", "mark.submit",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean editable = self->session != NULL && rap_marking_session_get_editable (self->session);

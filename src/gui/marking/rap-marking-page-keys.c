@@ -123,6 +123,8 @@ rap_marking_page_install_keys (GtkWidgetClass *klass)
     { GDK_KEY_c, 0, "mark.comment" },
     { GDK_KEY_c, GDK_SHIFT_MASK, "mark.sheet-comment" },
     { GDK_KEY_f, 0, "mark.concern" },
+    { GDK_KEY_i, 0, "mark.incident" },
+    { GDK_KEY_a, 0, "mark.not-asked" },
     { GDK_KEY_p, 0, "mark.phrases" },
     { GDK_KEY_k, 0, "mark.curtain" },
     { GDK_KEY_b, 0, "mark.bell" },

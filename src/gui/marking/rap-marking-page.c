@@ -77,6 +77,7 @@ rap_marking_page_commit (RapMarkingPage *self)
   rap_anchor_panel_commit (self->anchors);
   rap_moment_bar_commit (self->moments);
   rap_comment_entry_commit (self->sheet_comment);
+  rap_marking_header_commit (self->header);
   for (guint i = 0; i < self->controls->len; i++)
     {
       RapItemControl *control = g_ptr_array_index (self->controls, i);

@@ -23,6 +23,9 @@ struct _RapSubmitCheck
   GtkWidget   *partial;
   GtkEditable *reason;
   GtkWidget   *confirm;
+  GtkWidget   *hint;
+
+  gboolean nothing_open; /* what is asked is only whether it shall have no score */
 };
 
 G_DEFINE_FINAL_TYPE (RapSubmitCheck, rap_submit_check, GTK_TYPE_BOX)
@@ -36,6 +39,11 @@ dup_reason (RapSubmitCheck *self)
 static void
 anyway_cb (RapSubmitCheck *self)
 {
+  if (self->nothing_open)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "mark.submit-partial", "s", "");
+      return;
+    }
   gtk_widget_set_visible (self->anyway, FALSE);
   gtk_widget_set_visible (self->partial, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
@@ -62,8 +70,8 @@ void
 rap_submit_check_show (RapSubmitCheck    *self,
                        RapMarkingSession *session)
 {
-  guint n;
   g_autofree char *title = NULL;
+  guint n;
 
   g_return_if_fail (RAP_IS_SUBMIT_CHECK (self));
 
@@ -74,7 +82,11 @@ rap_submit_check_show (RapSubmitCheck    *self,
   if (session == NULL)
     return;
   n = rap_marking_session_get_open_count (session);
-  title = g_strdup_printf (ngettext ("%u point is still open", "%u points are still open", n), n);
+  self->nothing_open = n == 0;
+  gtk_widget_set_visible (self->hint, n > 0);
+  title = n == 0
+    ? g_strdup (_("Nothing is open, but so much does not apply that the station has no score."))
+    : g_strdup_printf (ngettext ("%u point is still open", "%u points are still open", n), n);
   gtk_label_set_label (self->title, title);
 }
 
@@ -111,6 +123,7 @@ rap_submit_check_class_init (RapSubmitCheckClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, partial);
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, reason);
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, confirm);
+  gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, hint);
   gtk_widget_class_bind_template_callback (widget_class, anyway_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);

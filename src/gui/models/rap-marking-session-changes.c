@@ -24,6 +24,9 @@ void
 rap_change_free (RapChange *self)
 {
   g_clear_pointer (&self->draft, rap_draft_free);
+  g_clear_pointer (&self->first, rap_draft_free);
+  g_clear_pointer (&self->concern, rap_concern_free);
+  g_clear_pointer (&self->incident, rap_incident_free);
   g_clear_pointer (&self->answer, rap_answer_unref);
   g_clear_pointer (&self->moment, rap_moment_free);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
@@ -36,7 +39,7 @@ static gboolean
 can_be_undone (const RapChange *self)
 {
   return self->kind == RAP_CHANGE_MARK || self->kind == RAP_CHANGE_COMMENT
-         || self->kind == RAP_CHANGE_MOMENT;
+         || self->kind == RAP_CHANGE_MOMENT || self->kind == RAP_CHANGE_CONCERN;
 }
 
 /* Whether @self has to wait until nothing else is under way. */
@@ -127,14 +130,16 @@ send (RapMarkingSession *self,
 {
   GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
 
+  if (change->first != NULL)
+    g_ptr_array_add (drafts, g_steal_pointer (&change->first));
   g_ptr_array_add (drafts, g_steal_pointer (&change->draft));
   g_queue_push_tail (&self->sent, change);
   change->session = g_object_ref (self);
   rap_exam_file_append_async (self->file, drafts, NULL, appended_cb, change);
 }
 
-static gint64
-role_time (RapMarkingSession *self)
+gint64
+rap_marking_session_get_role_ms (RapMarkingSession *self)
 {
   RapTiming timing;
 
@@ -157,7 +162,7 @@ complete (RapMarkingSession *self,
   else if (change->draft == NULL)
     return FALSE;
   if (change->kind != RAP_CHANGE_SUBMIT)
-    rap_draft_by (change->draft, &record->rater, role_time (self));
+    rap_draft_by (change->draft, &record->rater, rap_marking_session_get_role_ms (self));
   return TRUE;
 }
 
@@ -262,9 +267,9 @@ rap_marking_session_get_write_state (RapMarkingSession *self)
 
 /* --- What people do --- */
 
-static gboolean
-check_editable (RapMarkingSession  *self,
-                GError            **error)
+gboolean
+rap_marking_session_check_editable (RapMarkingSession  *self,
+                                    GError            **error)
 {
   if (rap_marking_session_get_editable (self))
     return TRUE;
@@ -288,7 +293,7 @@ push_mark (RapMarkingSession *self,
   RapDraft *draft = rap_draft_mark_set (&self->record->id, item, answer);
   RapChange *change = rap_change_new (RAP_CHANGE_MARK, draft);
 
-  rap_draft_by (draft, &self->record->rater, role_time (self));
+  rap_draft_by (draft, &self->record->rater, rap_marking_session_get_role_ms (self));
   change->item = item;
   change->answer = answer == NULL ? NULL : rap_answer_ref (answer);
   rap_marking_session_push (self, change);
@@ -307,7 +312,7 @@ rap_marking_session_set_answer (RapMarkingSession  *self,
   g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
   g_return_val_if_fail (item != NULL, FALSE);
 
-  if (!check_editable (self, error))
+  if (!rap_marking_session_check_editable (self, error))
     return FALSE;
   answer = rap_answer_new (item, kind, value, error);
   if (answer == NULL)
@@ -325,7 +330,8 @@ rap_marking_session_clear_answer (RapMarkingSession *self,
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
   g_return_if_fail (item != NULL);
 
-  if (check_editable (self, NULL) && rap_answers_get (self->answers, item) != NULL)
+  if (rap_marking_session_check_editable (self, NULL)
+      && rap_answers_get (self->answers, item) != NULL)
     push_mark (self, item, NULL);
 }
 
@@ -340,11 +346,12 @@ rap_marking_session_switch_domain (RapMarkingSession *self,
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
   g_return_if_fail (domain != NULL);
 
-  if (!check_editable (self, NULL) || rap_answers_domain_is_on (self->answers, domain) == on)
+  if (!rap_marking_session_check_editable (self, NULL)
+      || rap_answers_domain_is_on (self->answers, domain) == on)
     return;
   draft = rap_draft_domain_switch (&self->record->id, domain->id, on);
   change = rap_change_new (RAP_CHANGE_DOMAIN, draft);
-  rap_draft_by (draft, &self->record->rater, role_time (self));
+  rap_draft_by (draft, &self->record->rater, rap_marking_session_get_role_ms (self));
   change->domain = domain;
   change->on = on;
   rap_marking_session_push (self, change);
@@ -361,12 +368,12 @@ rap_marking_session_set_comment (RapMarkingSession *self,
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
   g_return_if_fail (text != NULL);
 
-  if (!check_editable (self, NULL)
+  if (!rap_marking_session_check_editable (self, NULL)
       || g_str_equal (rap_marking_session_get_comment (self, item), text))
     return;
   draft = rap_draft_comment_set (&self->record->id, item == NULL ? NULL : item->id, text);
   change = rap_change_new (RAP_CHANGE_COMMENT, draft);
-  rap_draft_by (draft, &self->record->rater, role_time (self));
+  rap_draft_by (draft, &self->record->rater, rap_marking_session_get_role_ms (self));
   change->item = item;
   change->text = g_strdup (text);
   rap_marking_session_push (self, change);
@@ -397,14 +404,14 @@ rap_marking_session_note_moment (RapMarkingSession *self,
 
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
 
-  if (!check_editable (self, NULL))
+  if (!rap_marking_session_check_editable (self, NULL))
     return;
   new_moment = g_new0 (RapMoment, 1);
   new_moment->wall_ms = rap_clock_get_wall_ms (rap_exam_file_get_clock (self->file));
   new_moment->id = rap_id_source_next (&self->ids, new_moment->wall_ms);
   new_moment->link = item == NULL ? NULL : g_strdup (item->id);
   new_moment->text = g_strdup ("");
-  new_moment->role_ms = role_time (self);
+  new_moment->role_ms = rap_marking_session_get_role_ms (self);
   if (moment != NULL)
     *moment = new_moment->id;
   push_moment (self, item, new_moment);
@@ -418,7 +425,7 @@ rap_marking_session_edit_moment (RapMarkingSession *self,
   g_return_if_fail (RAP_IS_MARKING_SESSION (self));
   g_return_if_fail (moment != NULL);
 
-  if (!check_editable (self, NULL))
+  if (!rap_marking_session_check_editable (self, NULL))
     return;
   for (guint i = 0; i < self->moments->len; i++)
     {
@@ -465,7 +472,7 @@ rap_marking_session_submit (RapMarkingSession  *self,
   /* Pressed twice it is meant once. */
   if (self->submitting)
     return TRUE;
-  if (!check_editable (self, error))
+  if (!rap_marking_session_check_editable (self, error))
     return FALSE;
   if (rap_exam_file_get_write_state (self->file) == RAP_WRITE_FAILING)
     {
@@ -483,7 +490,7 @@ rap_marking_session_submit (RapMarkingSession  *self,
       return FALSE;
     }
   draft = rap_draft_sheet_submit (&self->record->id, self->open->len > 0 ? reason : NULL);
-  rap_draft_by (draft, &self->record->rater, role_time (self));
+  rap_draft_by (draft, &self->record->rater, rap_marking_session_get_role_ms (self));
   rap_marking_session_push (self, rap_change_new (RAP_CHANGE_SUBMIT, draft));
   return TRUE;
 }

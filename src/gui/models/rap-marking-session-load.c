@@ -59,6 +59,25 @@ rap_moment_copy (const RapMoment *moment)
   return copy;
 }
 
+/* Those of the encounter of @record. */
+static GPtrArray *
+list_incidents (RapStore              *store,
+                const RapSheetRecord  *record,
+                GError               **error)
+{
+  GPtrArray *incidents = rap_store_list_incidents (store, record->station, error);
+
+  for (guint i = incidents == NULL ? 0 : incidents->len; i > 0; i--)
+    {
+      const RapIncident *incident = g_ptr_array_index (incidents, i - 1);
+
+      if (!rap_id_equal (&incident->candidate, &record->candidate)
+          || incident->attempt != record->attempt)
+        g_ptr_array_remove_index (incidents, i - 1);
+    }
+  return incidents;
+}
+
 RapSheetReading *
 rap_sheet_reading_new (RapStore     *store,
                        const RapId  *sheet,
@@ -87,6 +106,9 @@ rap_sheet_reading_new (RapStore     *store,
   self->bells = rap_store_read_setting (store, RAP_SETTING_BELLS, error);
   if (self->bells == NULL)
     return NULL;
+  self->incidents = list_incidents (store, record, error);
+  if (self->incidents == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -96,6 +118,7 @@ rap_sheet_reading_free (RapSheetReading *self)
   g_clear_pointer (&self->content, rap_sheet_content_free);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
   g_free (self->bells);
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -21,6 +21,8 @@ typedef enum
   RAP_CHANGE_COMMENT,
   RAP_CHANGE_MOMENT,
   RAP_CHANGE_DOMAIN,
+  RAP_CHANGE_CONCERN,
+  RAP_CHANGE_INCIDENT,
   RAP_CHANGE_CLOCK,
   RAP_CHANGE_UNDO,
   RAP_CHANGE_REDO,
@@ -37,6 +39,7 @@ typedef struct
 {
   RapChangeKind      kind;
   RapDraft          *draft;  /* (owned) until it is sent; NULL for undo and redo */
+  RapDraft          *first;  /* (owned) or NULL: goes before it in the same transaction */
   RapMarkingSession *session; /* (owned) while it is under way */
   const RapItem     *item;   /* (borrowed) of the rubric: mark, comment, moment; or NULL */
   const RapDomain   *domain; /* (borrowed) of the rubric */
@@ -44,6 +47,9 @@ typedef struct
   char              *text;   /* (owned) or NULL */
   RapMoment         *moment; /* (owned) or NULL: as it stands after the change */
   RapEncounterClock *clock;  /* (owned) or NULL: as it stands after the change */
+  RapConcern        *concern; /* (owned) or NULL: as it stands after the change */
+  RapIncident       *incident; /* (owned) or NULL: as it stands after the change */
+  gboolean           struck; /* the incident is struck out */
   gboolean           on;
 } RapChange;
 
@@ -57,6 +63,7 @@ typedef struct
   RapSheetContent   *content;
   RapEncounterClock *clock; /* or NULL */
   char              *bells; /* the setting RAP_SETTING_BELLS */
+  GPtrArray         *incidents; /* RapIncident, of the encounter */
 } RapSheetReading;
 
 struct _RapMarkingSession
@@ -75,6 +82,8 @@ struct _RapMarkingSession
   RapAnswers        *answers;
   GHashTable        *comments;   /* item id, "" for the sheet, to text */
   GPtrArray         *moments;    /* RapMoment */
+  GPtrArray         *concerns;   /* RapConcern */
+  GPtrArray         *incidents;  /* RapIncident */
   RapEncounterClock *clock;      /* or NULL */
   char              *bells;      /* the setting RAP_SETTING_BELLS */
   GPtrArray         *open;       /* RapOpenPoint */
@@ -120,6 +129,17 @@ void               rap_marking_session_follow_submit (RapMarkingSession    *self
 /* Sends whatever may go now. */
 void               rap_marking_session_pump         (RapMarkingSession    *self);
 void               rap_marking_session_notify_ways  (RapMarkingSession    *self);
+
+/* As the others do: whether anything can be changed now. */
+gboolean           rap_marking_session_check_editable (RapMarkingSession  *self,
+                                                       GError            **error);
+gint64             rap_marking_session_get_role_ms  (RapMarkingSession    *self);
+/* Shows a change of a concern or an incident. */
+void               rap_marking_session_apply_concern  (RapMarkingSession  *self,
+                                                       const RapConcern   *concern);
+void               rap_marking_session_apply_incident (RapMarkingSession  *self,
+                                                       const RapIncident  *incident,
+                                                       gboolean            struck);
 
 RapChange         *rap_change_new                   (RapChangeKind         kind,
                                                      RapDraft             *draft);

@@ -25,6 +25,8 @@ enum
   DOMAIN_CHANGED,
   SHEET_COMMENT_CHANGED,
   MOMENTS_CHANGED,
+  CONCERNS_CHANGED,
+  INCIDENTS_CHANGED,
   CLOCK_CHANGED,
   STATE_CHANGED,
   REFUSED,
@@ -110,6 +112,14 @@ apply_change (RapMarkingSession *self,
     {
     case RAP_CHANGE_MARK:
       rap_answers_set (self->answers, change->item, change->answer);
+      if (change->incident != NULL)
+        rap_marking_session_apply_incident (self, change->incident, FALSE);
+      break;
+    case RAP_CHANGE_CONCERN:
+      rap_marking_session_apply_concern (self, change->concern);
+      break;
+    case RAP_CHANGE_INCIDENT:
+      rap_marking_session_apply_incident (self, change->incident, change->struck);
       break;
     case RAP_CHANGE_COMMENT:
       apply_comment (self, change->item, change->text);
@@ -141,8 +151,12 @@ rap_marking_session_show_change (RapMarkingSession *self,
   if (change->kind == RAP_CHANGE_MARK || change->kind == RAP_CHANGE_DOMAIN)
     rap_marking_session_update (self);
 
+  if (change->incident != NULL)
+    g_signal_emit (self, signals[INCIDENTS_CHANGED], 0);
   if (change->kind == RAP_CHANGE_MOMENT)
     g_signal_emit (self, signals[MOMENTS_CHANGED], 0);
+  else if (change->kind == RAP_CHANGE_CONCERN)
+    g_signal_emit (self, signals[CONCERNS_CHANGED], 0);
   else if (change->kind == RAP_CHANGE_CLOCK)
     g_signal_emit (self, signals[CLOCK_CHANGED], 0);
   else if (change->kind == RAP_CHANGE_DOMAIN)
@@ -233,6 +247,8 @@ tell_what_changed (RapMarkingSession *self,
   if (!g_str_equal (lookup_comment (comments, ""), lookup_comment (self->comments, "")))
     g_signal_emit (self, signals[SHEET_COMMENT_CHANGED], 0);
   g_signal_emit (self, signals[MOMENTS_CHANGED], 0);
+  g_signal_emit (self, signals[CONCERNS_CHANGED], 0);
+  g_signal_emit (self, signals[INCIDENTS_CHANGED], 0);
   g_signal_emit (self, signals[CLOCK_CHANGED], 0);
 }
 
@@ -249,6 +265,10 @@ take_content (RapMarkingSession *self,
   self->moments = copies_of_moments (content->moments);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
   self->clock = g_steal_pointer (&reading->clock);
+  g_clear_pointer (&self->concerns, g_ptr_array_unref);
+  self->concerns = g_steal_pointer (&content->concerns);
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
+  self->incidents = g_steal_pointer (&reading->incidents);
   g_free (self->bells);
   self->bells = g_steal_pointer (&reading->bells);
   self->can_undo = content->can_undo;
@@ -414,6 +434,8 @@ rap_marking_session_finalize (GObject *object)
   g_clear_pointer (&self->comments, g_hash_table_unref);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
+  g_clear_pointer (&self->concerns, g_ptr_array_unref);
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
   g_clear_pointer (&self->bells, g_free);
   g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->in_play, g_free);
@@ -457,6 +479,8 @@ rap_marking_session_class_init (RapMarkingSessionClass *klass)
   signals[DOMAIN_CHANGED] = new_signal ("domain-changed", 1, G_TYPE_POINTER);
   signals[SHEET_COMMENT_CHANGED] = new_signal ("sheet-comment-changed", 0, G_TYPE_NONE);
   signals[MOMENTS_CHANGED] = new_signal ("moments-changed", 0, G_TYPE_NONE);
+  signals[CONCERNS_CHANGED] = new_signal ("concerns-changed", 0, G_TYPE_NONE);
+  signals[INCIDENTS_CHANGED] = new_signal ("incidents-changed", 0, G_TYPE_NONE);
   signals[CLOCK_CHANGED] = new_signal ("clock-changed", 0, G_TYPE_NONE);
   signals[STATE_CHANGED] = new_signal ("state-changed", 0, G_TYPE_NONE);
   signals[REFUSED] = new_signal ("refused", 1, G_TYPE_STRING);

@@ -8,6 +8,7 @@
 #include "exam/rap-bells.h"
 #include "exam/rap-marking.h"
 #include "exam/rap-timing.h"
+#include "journal/rap-day-readings.h"
 #include "journal/rap-exam-file.h"
 
 G_BEGIN_DECLS
@@ -26,8 +27,8 @@ G_BEGIN_DECLS
  *
  * Signals: `item-changed` (const RapItem *): its answer, comment, or whether it is in play;
  * `domain-changed` (const RapDomain *); `sheet-comment-changed`; `moments-changed`;
- * `clock-changed`; `state-changed`: opened, submitted; `refused` (const char *): what could not be
- * done and why, for people.
+ * `concerns-changed`; `incidents-changed`; `clock-changed`; `state-changed`: opened, submitted;
+ * `refused` (const char *): what could not be done and why, for people.
  */
 G_DECLARE_FINAL_TYPE (RapMarkingSession, rap_marking_session, RAP, MARKING_SESSION, GObject)
 
@@ -78,6 +79,9 @@ GPtrArray             *rap_marking_session_get_moments       (RapMarkingSession 
 /* (element-type RapOpenPoint), in the order of the rubric. */
 GPtrArray             *rap_marking_session_get_open_points   (RapMarkingSession *self);
 guint                  rap_marking_session_get_open_count    (RapMarkingSession *self);
+/* Whether nothing is open, and yet the answers come to no score: too much was not asked, or could
+ * not be seen. */
+gboolean               rap_marking_session_lacks_score       (RapMarkingSession *self);
 /* The answers as a whole, for what is worked out from them. */
 const RapAnswers      *rap_marking_session_get_answers       (RapMarkingSession *self);
 
@@ -119,6 +123,35 @@ gboolean  rap_marking_session_submit        (RapMarkingSession  *self,
 
 /* Reads the sheet from the file, after something else than this session wrote about it. */
 void      rap_marking_session_read_again    (RapMarkingSession  *self);
+
+/* --- What the coordinator is told, and no student --- */
+
+/* (element-type RapConcern) (transfer none): those that no flag of the rubric names */
+GPtrArray *rap_marking_session_get_concerns    (RapMarkingSession      *self);
+/* @concern: nil makes a new one, and is given its id; @text: "" takes it back */
+void       rap_marking_session_set_concern     (RapMarkingSession      *self,
+                                                RapId                  *concern,
+                                                const char             *text);
+/* (element-type RapIncident) (transfer none): those of this encounter */
+GPtrArray *rap_marking_session_get_incidents   (RapMarkingSession      *self);
+/* @incident: nil makes a new one, of now, and is given its id; else it is corrected.
+ * @seconds: that were lost, or 0; @text: (nullable) */
+void       rap_marking_session_set_incident    (RapMarkingSession      *self,
+                                                RapId                  *incident,
+                                                RapIncidentKind         kind,
+                                                guint                   seconds,
+                                                const char             *text);
+void       rap_marking_session_strike_incident (RapMarkingSession      *self,
+                                                const RapId            *incident);
+/* The actor did not ask @item: an incident that says so and, where the rubric allows it, N/A, in
+ * one transaction.
+ * Returns: FALSE with @error where the sheet takes no marks now */
+gboolean   rap_marking_session_set_not_asked   (RapMarkingSession      *self,
+                                                const RapItem          *item,
+                                                GError                **error);
+/* Whether it stands that the actor did not ask @item. */
+gboolean   rap_marking_session_was_not_asked   (RapMarkingSession      *self,
+                                                const RapItem          *item);
 
 /* The clock of the encounter. @phase: (out) (optional) (nullable): NULL for a station without
  * timing */
