@@ -103,6 +103,39 @@ measure_target (GtkWidget *widget,
              (double) bounds.size.height);
 }
 
+/* Readable at arm's length: rows may scroll; what counts stays in sight on small screens too. */
+static void
+test_large (void)
+{
+  static const int sizes[][2] = { { 1366, 768 }, { 1024, 600 } };
+  const char *const must_show[] = { "clock", "open_count", "number", "name", "submit", "note" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      MarkingFixture fixture = { 0 };
+      GtkWidget *page, *number;
+      int before;
+
+      open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+      marking_fixture_show (&fixture, sizes[i][0], sizes[i][1]);
+      page = GTK_WIDGET (fixture.page);
+      number = gui_test_find (page, "number");
+      before = gtk_widget_get_width (number);
+      g_object_set (page, "large", TRUE, NULL);
+      marking_fixture_wait_drawn (&fixture);
+      g_assert_cmpint (gtk_widget_get_width (number), >, before);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, sizes[i][0]);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, sizes[i][1]);
+      for (guint k = 0; k < G_N_ELEMENTS (must_show); k++)
+        assert_in_sight (gui_test_find (page, must_show[k]), page);
+      gui_test_walk (page, measure_target, page);
+      g_object_set (page, "large", FALSE, NULL);
+      marking_fixture_wait_drawn (&fixture);
+      g_assert_cmpint (gtk_widget_get_width (number), ==, before);
+      marking_fixture_close (&fixture);
+    }
+}
+
 static void
 check_targets_and_names (const char *rubric,
                          const char *role)
@@ -339,6 +372,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/marking-layout/one-screen", test_one_screen);
+  g_test_add_func ("/marking-layout/large", test_large);
   g_test_add_func ("/marking-layout/targets/shipped", test_targets_shipped);
   g_test_add_func ("/marking-layout/targets/patient", test_targets_patient);
   g_test_add_func ("/marking-layout/targets/coverage", test_targets_coverage);

@@ -16,6 +16,11 @@
 
 #define MESSAGE_MS 7000
 
+enum
+{
+  PROP_LARGE = 1,
+};
+
 G_DEFINE_FINAL_TYPE (RapMarkingPage, rap_marking_page, ADW_TYPE_BIN)
 
 static guint closed_signal;
@@ -383,6 +388,20 @@ rap_marking_page_set_day (RapMarkingPage   *self,
 }
 
 static void
+rap_marking_page_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  if (property_id != PROP_LARGE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  else if (g_value_get_boolean (value))
+    gtk_widget_add_css_class (GTK_WIDGET (object), "large");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (object), "large");
+}
+
+static void
 rap_marking_page_dispose (GObject *object)
 {
   RapMarkingPage *self = RAP_MARKING_PAGE (object);
@@ -435,6 +454,11 @@ rap_marking_page_class_init (RapMarkingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_marking_page_dispose;
+  G_OBJECT_CLASS (klass)->set_property = rap_marking_page_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_LARGE,
+                                   g_param_spec_boolean ("large", NULL, NULL, FALSE,
+                                                         G_PARAM_WRITABLE
+                                                         | G_PARAM_STATIC_STRINGS));
 
   closed_signal = g_signal_new ("closed", RAP_TYPE_MARKING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);

@@ -176,11 +176,21 @@ rap_window_class_init (RapWindowClass *klass)
 }
 
 static void
+offer_large (RapWindow *self)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, "large");
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+  g_settings_bind (self->settings, "large", self->marking_page, "large", G_SETTINGS_BIND_GET);
+}
+
+static void
 rap_window_init (RapWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->settings = g_settings_new (RAP_APPLICATION_ID);
+  offer_large (self);
   self->recent = rap_recent_exams_new (NULL);
   rap_start_page_set_recent (self->start_page, self->recent);
   restore_size (self);
