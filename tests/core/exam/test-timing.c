@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "base/rap-clock.h"
 #include "exam/rap-timing.h"
 #include "rubric/rap-rubric.h"
 
@@ -310,6 +311,102 @@ test_restart (void)
   g_assert_cmpint (timing.elapsed_ms, ==, 33000);
 }
 
+/* A machine's clocks */
+
+static RapTiming
+read_timing (GPtrArray               *phases,
+             const RapEncounterClock *clock,
+             RapClock                *machine)
+{
+  RapTiming timing;
+
+  rap_timing_compute (phases, clock, NULL, rap_clock_get_wall_ms (machine),
+                      rap_clock_get_boot_ms (machine), rap_clock_get_boot_id (machine), &timing);
+  return timing;
+}
+
+/* At every second of the encounter the wall clock is somewhere else: an hour back as when summer
+ * time was set by hand, a day ahead as after a wrong time server. The timer never errs. */
+static void
+test_wall_jumps (void)
+{
+  static const gint64 jumps[] = { -3600000, 86400000, 3600000, -86400000, 0 };
+  g_autoptr (GPtrArray) phases = PHASES (usual);
+  g_autoptr (RapClock) machine = rap_clock_new_manual (WALL, UP, BOOT);
+  RapEncounterClock clock = started_in (0);
+
+  for (gint64 s = 0; s < 720; s++)
+    {
+      RapTiming timing = read_timing (phases, &clock, machine);
+      guint phase = s < 120 ? 0 : s < 600 ? 1 : 2;
+      gint64 begin = phase == 0 ? 0 : phase == 1 ? 120 : 600;
+      gint64 end = phase == 0 ? 120 : phase == 1 ? 600 : 720;
+
+      assert_timing (timing, RAP_TIMING_RUNNING, phase, s - begin, end - s, s - 120);
+      rap_clock_advance (machine, 1000);
+      rap_clock_set_wall (machine, rap_clock_get_wall_ms (machine) +
+                          jumps[s % G_N_ELEMENTS (jumps)]);
+    }
+}
+
+/* The candidate did not stand still while the lid was shut: the boot clock goes on in suspend. */
+static void
+test_suspend (void)
+{
+  g_autoptr (GPtrArray) phases = PHASES (usual);
+  g_autoptr (RapClock) machine = rap_clock_new_manual (WALL, UP, BOOT);
+  RapEncounterClock clock = started_in (1);
+
+  rap_clock_advance (machine, 30000);
+  assert_timing (read_timing (phases, &clock, machine), RAP_TIMING_RUNNING, 1, 30, 450, 30);
+  rap_clock_advance (machine, 3600000);
+  assert_timing (read_timing (phases, &clock, machine), RAP_TIMING_OVER, 2, 3150, 0, 3630);
+}
+
+/* Only the wall clock has gone on over a restart, and that it is the one is told. */
+static void
+test_reboot (void)
+{
+  g_autoptr (GPtrArray) phases = PHASES (usual);
+  g_autoptr (RapClock) machine = rap_clock_new_manual (WALL + 250000, 1000, OTHER);
+  RapEncounterClock clock = started_in (1);
+  RapTiming timing = read_timing (phases, &clock, machine);
+
+  g_assert_true (timing.by_wall);
+  g_assert_cmpint (timing.state, ==, RAP_TIMING_RUNNING);
+  g_assert_cmpint (timing.elapsed_ms, ==, 250000);
+  g_assert_cmpint (timing.left_ms, ==, 230000);
+  g_assert_cmpint (timing.role_ms, ==, 250000);
+
+  /* It came up an hour early: time never runs backwards. */
+  rap_clock_set_wall (machine, WALL - 3600000 + 250000);
+  timing = read_timing (phases, &clock, machine);
+  g_assert_true (timing.by_wall);
+  g_assert_cmpint (timing.phase, ==, 1);
+  g_assert_cmpint (timing.elapsed_ms, ==, 0);
+}
+
+/* Times are UTC: the hours that summer time leaves out or has twice are hours like any other. */
+static void
+test_summer_time (void)
+{
+  static const struct { gint64 wall_ms; const char *text; } times[] = {
+    { G_GINT64_CONSTANT (1774745999000), "2026-03-29T00:59:59.000Z" },
+    { G_GINT64_CONSTANT (1774746000000), "2026-03-29T01:00:00.000Z" },
+    { G_GINT64_CONSTANT (1792888200000), "2026-10-25T00:30:00.000Z" },
+    { G_GINT64_CONSTANT (1792891800000), "2026-10-25T01:30:00.000Z" },
+  };
+
+  g_assert_true (g_setenv ("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", TRUE));
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *text = rap_time_to_text (times[i].wall_ms);
+
+      g_assert_cmpstr (text, ==, times[i].text);
+    }
+  g_unsetenv ("TZ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -324,5 +421,9 @@ main (int    argc,
   g_test_add_func ("/timing/extension-while-marking", test_extension_while_marking);
   g_test_add_func ("/timing/extra-time", test_extra_time);
   g_test_add_func ("/timing/restart", test_restart);
+  g_test_add_func ("/timing/wall-jumps", test_wall_jumps);
+  g_test_add_func ("/timing/suspend", test_suspend);
+  g_test_add_func ("/timing/reboot", test_reboot);
+  g_test_add_func ("/timing/summer-time", test_summer_time);
   return g_test_run ();
 }
