@@ -11,27 +11,8 @@
 
 #include "rubric/rap-format-words-private.h"
 
-/* The fingerprint is the SHA-256 of a canonical text, in UTF-8, one line a record, each line ended
- * by a line feed. A line is the record's kind and then its fields, NAME=VALUE with a blank before
- * each, always all of them, in the order in which the functions below write them:
- *
- *   rapport-fingerprint 1
- *   scale id na unseen, and under it its levels: level id value x
- *   rater id role needed weight
- *   domain id above optional
- *   item id domain kind by role required weight reverse na unseen scale step min max baseline per
- *     cap from least most, and under it: band upto value; option id value;
- *     when any hide; test item op value; critical op value effect total to
- *   total id of num den weights method base na missing max-missing rescale-to decimals rounding
- *     raters primary
- *   standard total method global borderline sem least-n pass
- *
- * Defaults are worked out first, so that weight="1" and no weight are the same. Numbers are
- * decimals without superfluous zeros; yes and no are 1 and 0; a whole number that is absent is -1.
- * What else is absent is "-"; in texts (ids, the value of a test) a blank is written \s, a line
- * feed \n, a backslash \\, and a "-" alone \-. Lists are joined with commas. Left out on purpose:
- * every word that people read, keys, tones, codes, hues, phases, the order on the screen, start
- * values, anchors, phrases, the station, the report, and the rubric's id, version and status. */
+/* FINGERPRINT.md, beside this file, describes the text whose hash this is, line by line. It is kept
+ * in exam files for ever, so it never changes. */
 
 /* Numbers in rubrics have at most 24 digits, so this many behind the point are exact. */
 #define MAX_DECIMALS 24

@@ -496,6 +496,45 @@ test_fingerprint_is_fixed (void)
   g_assert_cmpstr (rap_hash_to_text (&rubric->fingerprint, found), ==, expected);
 }
 
+/* What stands in the page behind a line @begin, up to the next fence. */
+static char *
+read_block (const char *page,
+            const char *begin)
+{
+  const char *start = strstr (page, begin);
+  const char *end;
+
+  g_assert_nonnull (start);
+  start += strlen (begin);
+  end = strstr (start, "```");
+  g_assert_nonnull (end);
+  return g_strndup (start, (gsize) (end - start));
+}
+
+/* A second implementation has the page only. */
+static void
+test_fingerprint_page (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "src", "core", "rubric",
+                                                 "FINGERPRINT.md", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RapRubric) rubric = NULL;
+  g_autofree char *page = NULL;
+  g_autofree char *xml = NULL;
+  g_autofree char *canonical = NULL;
+  g_autofree char *expected = NULL;
+  char found[RAP_HASH_TEXT_SIZE];
+
+  g_file_get_contents (path, &page, NULL, &error);
+  g_assert_no_error (error);
+  xml = read_block (page, "```xml\n");
+  canonical = read_block (page, "```text\n");
+  rubric = parse (xml);
+  expected = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  g_assert_cmpstr (rap_hash_to_text (&rubric->fingerprint, found), ==, expected);
+  g_assert_nonnull (strstr (page, expected));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -514,6 +553,7 @@ main (int    argc,
   g_test_add_func ("/rubric/fingerprint/words", test_fingerprint_of_words);
   g_test_add_func ("/rubric/fingerprint/scoring", test_fingerprint_of_scoring);
   g_test_add_func ("/rubric/fingerprint/fixed", test_fingerprint_is_fixed);
+  g_test_add_func ("/rubric/fingerprint/page", test_fingerprint_page);
 
   return g_test_run ();
 }
