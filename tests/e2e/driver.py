@@ -197,6 +197,10 @@ class App:
         """One press that a worn key makes two of, a hundredth of a second apart."""
         subprocess.run(['xdotool', 'key', '--clearmodifiers', name, name], check=True)
 
+    def scan(self, text):
+        """A badge scanner: a keyboard that is faster than any hand, and ends with Enter."""
+        subprocess.run(['xdotool', 'key', '--delay', '10', *text, 'Return'], check=True)
+
     def write(self, text):
         subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '20', text], check=True)
 

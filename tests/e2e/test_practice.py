@@ -165,8 +165,21 @@ class Story:
         self.app.see('Start the role-play')
         time.sleep(BOUNCE)
         check(self.app.find('Note a moment') is None, 'a bounced Enter started the role-play')
+        self.scan_badges()
         self.app.keys('Return')
         self.app.see('Note a moment')
+
+    def scan_badges(self):
+        """Rubbish is told, another's badge asks, and the one expected confirms."""
+        self.app.scan('98fx7')
+        self.app.see_containing('No candidate has the number')
+        self.app.scan(FIRST)
+        self.app.see_containing(f'This badge is {FIRST}')
+        self.app.see('Start the role-play')
+        self.app.press('Stay Here')
+        self.app.scan(SECOND)
+        self.app.see_containing('Identity confirmed')
+        check(self.app.find('Note a moment') is None, 'a badge started the role-play')
 
     def mark_half_by_keys(self):
         half = len(self.sheet.rated) // 2

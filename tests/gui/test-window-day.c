@@ -6,7 +6,9 @@
 #include "config.h"
 
 #include "shell/rap-candidates-page.h"
+#include "shell/rap-identity-bar.h"
 #include "shell/rap-window.h"
+#include "widgets/rap-scan.h"
 #include "window-fixture.h"
 
 static GtkWidget *
@@ -265,6 +267,80 @@ test_again (void)
   window_fixture_close (window);
 }
 
+static char *
+scan (const char *text,
+      gint64      pace_ms)
+{
+  RapScan scanner = { 0 };
+  gint64 now_ms = 1000;
+
+  for (; *text != '\0'; text++, now_ms += pace_ms)
+    rap_scan_add (&scanner, (gunichar) *text, now_ms);
+
+  return rap_scan_end (&scanner, now_ms);
+}
+
+/* What is typed fast and ended by Enter is a badge; a hand is slower; rubbish is cut short. */
+static void
+test_scan (void)
+{
+  g_autofree char *long_text = g_strnfill (5000, 'x');
+  g_autofree char *badge = scan ("1043", 15);
+  g_autofree char *hand = scan ("1043", 160);
+  g_autofree char *single = scan ("1", 15);
+  g_autofree char *rubbish = scan (long_text, 5);
+
+  g_assert_cmpstr (badge, ==, "1043");
+  g_assert_null (hand);
+  g_assert_null (single);
+  g_assert_cmpuint (strlen (rubbish), ==, RAP_SCAN_MOST);
+}
+
+/* The badge expected confirms, once; another asks and switches nothing by itself; rubbish is told
+ * calmly. */
+static void
+test_identity (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  RapIdentityBar *bar;
+
+  act_on (window, "P01", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  bar = RAP_IDENTITY_BAR (find_on (window, "brief_page", "identity"));
+  assert_text (window, "identity", "confirm_label", "This is P01 · Amara Okonjo-Lind");
+  rap_identity_bar_scan (bar, "%s<b>rubbish that goes on and on and on");
+  assert_text (window, "identity", "message",
+               "No candidate has the number “%s<b>rubbish that goes o”. Scan the badge again, or "
+               "tap.");
+  rap_identity_bar_scan (bar, "P03");
+  assert_text (window, "identity", "message", "This badge is P03 · Mei-Lan Ostrander.");
+  assert_text (window, "brief_page", "number_label", "P01");
+  rap_identity_bar_scan (bar, "P03");
+  assert_text (window, "brief_page", "number_label", "P01");
+  gui_test_assert_names (window);
+  window_fixture_act (window, "stay_button", "identity.stay");
+  g_assert_false (gtk_widget_get_visible (gui_test_find (window, "other_box")));
+  g_assert_true (gtk_widget_has_focus (gui_test_find (window, "act_button")));
+
+  rap_identity_bar_scan (bar, "p01");
+  assert_text (window, "identity", "confirm_label", "✓ This is P01 · Amara Okonjo-Lind");
+  rap_identity_bar_scan (bar, "p01");
+  assert_text (window, "identity", "message", "Confirmed before.");
+
+  rap_identity_bar_scan (bar, "P03");
+  window_fixture_act (window, "stay_button", "identity.go");
+  gui_test_settle ();
+  assert_text (window, "brief_page", "number_label", "P03");
+  assert_text (window, "identity", "confirm_label", "This is P03 · Mei-Lan Ostrander");
+  window_fixture_act (window, "confirm_button", "identity.confirm");
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  act_on (window, "P01", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  assert_text (window, "identity", "confirm_label", "✓ This is P01 · Amara Okonjo-Lind");
+  window_fixture_close (window);
+}
+
 /* The menu of a row opens by key, at the row, and gives the focus back. */
 static void
 test_menu (void)
@@ -291,6 +367,8 @@ main (int    argc,
   g_test_add_func ("/window-day/next", test_next);
   g_test_add_func ("/window-day/move-sheet", test_move_sheet);
   g_test_add_func ("/window-day/again", test_again);
+  g_test_add_func ("/window-day/scan", test_scan);
+  g_test_add_func ("/window-day/identity", test_identity);
   g_test_add_func ("/window-day/menu", test_menu);
 
   return g_test_run ();

@@ -18,6 +18,7 @@ struct _RapCandidateList
   GPtrArray   *rows;       /* RapCandidateRow, one for each row of the day */
   GPtrArray   *candidates; /* RapCandidate */
   RapDay      *day;        /* or NULL: not read yet */
+  GPtrArray   *identities; /* RapIdentity, or NULL as well */
   char        *rater_name;
   char        *role;
 
@@ -49,6 +50,7 @@ typedef struct
 {
   RapDay    *day;
   GPtrArray *candidates;
+  GPtrArray *identities;
   int        running;
 } Answer;
 
@@ -97,6 +99,7 @@ answer_free (Answer *self)
 {
   g_clear_pointer (&self->day, rap_day_free);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -211,6 +214,8 @@ read_day (RapStore      *store,
   answer->day = rap_day_read (store, question->station, &question->rater, question->role, error);
   if (answer->day == NULL ||
       (answer->candidates = rap_store_list_candidates (store, error)) == NULL ||
+      (answer->identities = rap_store_list_identities (store, question->station,
+                                                       error)) == NULL ||
       !find_running (store, answer, error))
     return NULL;
 
@@ -263,7 +268,9 @@ take_answer (RapCandidateList *self,
 
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->day, rap_day_free);
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
   self->candidates = g_steal_pointer (&answer->candidates);
+  self->identities = g_steal_pointer (&answer->identities);
   self->day = g_steal_pointer (&answer->day);
   self->running = answer->running;
   if (same)
@@ -329,6 +336,7 @@ rap_candidate_list_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->identities, g_ptr_array_unref);
   g_clear_pointer (&self->day, rap_day_free);
   g_clear_pointer (&self->rater_name, g_free);
   g_clear_pointer (&self->role, g_free);
@@ -465,6 +473,24 @@ RapCandidateRow *
 rap_candidate_list_find_running (RapCandidateList *self)
 {
   return self->running >= 0 ? g_ptr_array_index (self->rows, self->running) : NULL;
+}
+
+gboolean
+rap_candidate_list_is_identified (RapCandidateList *self,
+                                  RapCandidateRow  *row)
+{
+  const RapCandidate *candidate = rap_candidate_row_get_candidate (row);
+
+  for (guint i = 0; self->identities != NULL && i < self->identities->len; i++)
+    {
+      const RapIdentity *identity = g_ptr_array_index (self->identities, i);
+
+      if (identity->attempt == rap_candidate_row_get_attempt (row) && candidate != NULL &&
+          rap_id_equal (&identity->candidate, &candidate->id))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 void

@@ -54,6 +54,10 @@ RapCandidateRow  *rap_candidate_list_find_next      (RapCandidateList    *self,
 /* The only sheet that takes marks while its clock runs: that of a role-play that was cut short. */
 RapCandidateRow  *rap_candidate_list_find_running   (RapCandidateList    *self);
 
+/* Whether it was confirmed that the candidate of @row is the one who came. */
+gboolean          rap_candidate_list_is_identified  (RapCandidateList    *self,
+                                                     RapCandidateRow     *row);
+
 /* Reads the day anew. */
 void              rap_candidate_list_refresh_async  (RapCandidateList    *self,
                                                      GCancellable        *cancellable,

@@ -11,8 +11,10 @@
 
 #include "models/rap-language.h"
 #include "shell/rap-brief-content.h"
+#include "shell/rap-identity-bar.h"
 #include "widgets/rap-bounce.h"
 #include "widgets/rap-main-menu.h"
+#include "widgets/rap-scan.h"
 
 struct _RapBriefPage
 {
@@ -23,6 +25,7 @@ struct _RapBriefPage
   GtkWidget      *scroller;
   GtkBox         *left_column;
   GtkBox         *right_column;
+  RapIdentityBar *identity;
   GtkWidget      *start_bar;
   GtkLabel       *number_label;
   GtkLabel       *name_label;
@@ -34,6 +37,7 @@ struct _RapBriefPage
   RapCandidateRow *row;
 
   RapBounce bounce; /* of the press that brought the page up */
+  RapScan   scan;
 
   int read_phase; /* index of the first one, or -1 */
   int act_phase;
@@ -44,6 +48,7 @@ G_DEFINE_FINAL_TYPE (RapBriefPage, rap_brief_page, ADW_TYPE_BIN)
 enum
 {
   BEGIN,
+  OTHER,
   N_SIGNALS,
 };
 
@@ -183,6 +188,42 @@ presses_buttons (GdkEvent *event)
     }
 }
 
+static void
+other_cb (RapBriefPage    *self,
+          RapCandidateRow *row)
+{
+  g_signal_emit (self, signals[OTHER], 0, row);
+}
+
+/* Letters and digits mean nothing else here; the Enter that ends a badge presses no button. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                RapBriefPage          *self)
+{
+  gint64 now_ms = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
+  gunichar sign = gdk_keyval_to_unicode (keyval);
+  g_autofree char *text = NULL;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (g_unichar_isgraph (sign))
+    {
+      rap_scan_add (&self->scan, sign, now_ms);
+      return GDK_EVENT_STOP;
+    }
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+  text = rap_scan_end (&self->scan, now_ms);
+  if (text == NULL)
+    return GDK_EVENT_PROPAGATE;
+  rap_identity_bar_scan (self->identity, text);
+
+  return GDK_EVENT_STOP;
+}
+
 /* The second half of a double press on a candidate, or a key still held down, must not start the
  * clock of a role-play. */
 static gboolean
@@ -242,6 +283,10 @@ rap_brief_page_class_init (RapBriefPageClass *klass)
   signals[BEGIN] = g_signal_new ("begin", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  signals[OTHER] = g_signal_new ("other", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
+
+  g_type_ensure (RAP_TYPE_IDENTITY_BAR);
   g_type_ensure (RAP_TYPE_MAIN_MENU);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-brief-page.ui");
@@ -250,11 +295,14 @@ rap_brief_page_class_init (RapBriefPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, left_column);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, right_column);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, start_bar);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, identity);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, number_label);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, extra_label);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, read_button);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, act_button);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_bar_event_cb);
   gtk_widget_class_install_action (widget_class, "brief.start", NULL, start_cb);
   gtk_widget_class_install_action (widget_class, "brief.start-reading", NULL, start_reading_cb);
@@ -288,6 +336,7 @@ rap_brief_page_show (RapBriefPage     *self,
   rap_brief_content_fill (self->left_column, self->right_column, rubric, rap_language_get ());
   show_phases (self, rubric);
   show_candidate (self);
+  rap_identity_bar_set_row (self->identity, candidates, row);
   update_actions (self, candidates);
 }
 
@@ -296,6 +345,7 @@ rap_brief_page_clear (RapBriefPage *self)
 {
   g_clear_object (&self->row);
   show_candidate (self);
+  rap_identity_bar_set_row (self->identity, NULL, NULL);
   update_actions (self, NULL);
 }
 

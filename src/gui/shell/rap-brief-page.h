@@ -20,7 +20,10 @@ G_BEGIN_DECLS
  * RapBriefPage:
  *
  * Signals: `begin` (int): the sheet is wanted, and the clock started in this phase (an index of the
- * station's phases), or RAP_BRIEF_PAGE_NO_CLOCK.
+ * station's phases), or RAP_BRIEF_PAGE_NO_CLOCK; `other` (RapCandidateRow): the badge was that of
+ * somebody else, whose sheet is wanted.
+ *
+ * What a badge scanner types anywhere on the page says who came.
  */
 G_DECLARE_FINAL_TYPE (RapBriefPage, rap_brief_page, RAP, BRIEF_PAGE, AdwBin)
 

@@ -178,6 +178,16 @@ brief_wanted_cb (RapWindow *self)
   show_brief (self, NULL);
 }
 
+/* The row may be one that the brief page lets go of. */
+static void
+other_cb (RapWindow       *self,
+          RapCandidateRow *row)
+{
+  g_autoptr (RapCandidateRow) other = g_object_ref (row);
+
+  go_to_row (self, other);
+}
+
 /* Whoever is marked is there after all. */
 static void
 begin_cb (RapWindow *self,
@@ -363,4 +373,5 @@ rap_window_bind_marking (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, brief_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, marking_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_cb);
 }
