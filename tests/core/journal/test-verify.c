@@ -98,6 +98,27 @@ test_tampering (void)
     }
 }
 
+/* In the words of the exam, and each fault once. */
+static void
+test_words (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  RapId sheet = journal_fixture_open_sheet (fixture, 1);
+  g_autoptr (GPtrArray) differences = NULL;
+
+  journal_fixture_mark (fixture, &sheet, "listens", "rate", "1");
+  rap_database_run (fixture->store->database, "UPDATE mark SET value = '2'; "
+                    "DROP TRIGGER blob_no_update; "
+                    "UPDATE blob SET bytes = CAST (bytes || ' ' AS BLOB)", &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_true (rap_store_verify (fixture->store, NULL, NULL, NULL, &differences,
+                                   &fixture->error));
+  g_assert_true (has_words (differences, "says other than the journal: station 1, candidate 102, "
+                            "role examiner, item “listens” (table"));
+  g_assert_true (has_words (differences, "was changed: its bytes"));
+  g_assert_false (has_words (differences, "a rubric or picture was changed, its bytes"));
+}
+
 static gboolean
 digest_entry_cb (const RapEntry  *entry,
                  gpointer         user_data,
@@ -281,6 +302,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/verify/words", test_words);
   g_test_add_func ("/verify/tampering", test_tampering);
   g_test_add_func ("/verify/flipped-bits", test_flipped_bits);
   g_test_add_func ("/verify/progress-and-cancel", test_progress_and_cancel);
