@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "models/rap-feedback.h"
 #include "widgets/rap-main-menu.h"
 
 struct _RapDoneView
@@ -18,6 +19,7 @@ struct _RapDoneView
   /* Template widgets */
   AdwStatusPage *page;
   GtkWidget     *next;
+  GtkWidget     *feedback;
 };
 
 G_DEFINE_FINAL_TYPE (RapDoneView, rap_done_view, ADW_TYPE_BIN)
@@ -38,6 +40,8 @@ rap_done_view_show (RapDoneView       *self,
   adw_status_page_set_title (self->page, record->partial ? _("Submitted, with something open")
                                                          : _("Submitted"));
   adw_status_page_set_description (self->page, who);
+  gtk_widget_set_visible (self->feedback,
+                          rap_feedback_is_wanted (rap_marking_session_get_rubric (session)));
 }
 
 static gboolean
@@ -67,6 +71,7 @@ rap_done_view_class_init (RapDoneViewClass *klass)
                                                RAP_RESOURCE_PATH "/marking/rap-done-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RapDoneView, page);
   gtk_widget_class_bind_template_child (widget_class, RapDoneView, next);
+  gtk_widget_class_bind_template_child (widget_class, RapDoneView, feedback);
 }
 
 static void

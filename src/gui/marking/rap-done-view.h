@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * RapDoneView:
  *
- * Its buttons activate `mark.close`, `mark.look` and `mark.recall`.
+ * Its buttons activate `mark.close`, `mark.look`, `mark.feedback` and `mark.recall`.
  */
 G_DECLARE_FINAL_TYPE (RapDoneView, rap_done_view, RAP, DONE_VIEW, AdwBin)
 

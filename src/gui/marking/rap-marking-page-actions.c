@@ -9,6 +9,7 @@
 
 #include "marking/rap-marking-page-private.h"
 #include "marking/rap-recall-question.h"
+#include "models/rap-feedback.h"
 #include "widgets/rap-pages.h"
 
 static const RapItem *
@@ -420,6 +421,34 @@ curtain_cb (GtkWidget  *widget,
     gtk_widget_grab_focus (GTK_WIDGET (control));
 }
 
+/* There and back again: whoever came from behind the curtain goes back behind it, because the
+ * candidate still looks on. */
+static void
+feedback_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  g_autofree char *back = NULL;
+
+  if (!g_str_equal (shown, "feedback"))
+    {
+      rap_marking_page_commit (self);
+      rap_marking_page_show_check (self, FALSE);
+      g_free (self->before_feedback);
+      self->before_feedback = g_strdup (shown);
+      rap_feedback_view_show (self->feedback, self->session);
+      rap_pages_show (self->stack, "feedback");
+      gtk_widget_grab_focus (GTK_WIDGET (self->feedback));
+      return;
+    }
+  back = g_steal_pointer (&self->before_feedback);
+  rap_feedback_view_show (self->feedback, NULL);
+  rap_pages_show (self->stack, back);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 look_cb (GtkWidget  *widget,
          const char *action_name,
@@ -507,6 +536,7 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
     { "mark.submit-partial", "s", submit_partial_cb },
     { "mark.submit-cancel", NULL, submit_cancel_cb },
     { "mark.curtain", NULL, curtain_cb },
+    { "mark.feedback", NULL, feedback_cb },
     { "mark.look", NULL, look_cb },
     { "mark.recall", NULL, recall_cb },
     { "mark.close", NULL, close_cb },
@@ -529,6 +559,9 @@ rap_marking_page_update_actions (RapMarkingPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_editing); i++)
     gtk_widget_action_set_enabled (widget, of_editing[i], editable);
+  gtk_widget_action_set_enabled (widget, "mark.feedback", self->session != NULL &&
+                                 rap_feedback_is_wanted (rap_marking_session_get_rubric (
+                                                           self->session)));
   gtk_widget_action_set_enabled (widget, "mark.recall", self->session != NULL &&
                                  rap_marking_session_get_can_recall (self->session));
   gtk_widget_action_set_enabled (widget, "mark.undo",

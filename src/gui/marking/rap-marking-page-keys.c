@@ -40,7 +40,8 @@ static gboolean
 works_while_covered (const char *action_name)
 {
   static const char *const actions[] = {
-    "mark.curtain", "mark.clock", "mark.clock-next", "mark.bell", "mark.leave-text", NULL,
+    "mark.curtain", "mark.feedback", "mark.clock", "mark.clock-next", "mark.bell",
+    "mark.leave-text", NULL,
   };
 
   return g_strv_contains (actions, action_name);
@@ -127,6 +128,7 @@ rap_marking_page_install_keys (GtkWidgetClass *klass)
     { GDK_KEY_a, 0, "mark.not-asked" },
     { GDK_KEY_p, 0, "mark.phrases" },
     { GDK_KEY_k, 0, "mark.curtain" },
+    { GDK_KEY_t, 0, "mark.feedback" },
     { GDK_KEY_b, 0, "mark.bell" },
     { GDK_KEY_F8, 0, "mark.clock" },
     { GDK_KEY_F8, GDK_SHIFT_MASK, "mark.clock-next" },

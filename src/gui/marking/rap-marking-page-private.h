@@ -10,6 +10,7 @@
 #include "marking/rap-anchor-panel.h"
 #include "marking/rap-clock-view.h"
 #include "marking/rap-done-view.h"
+#include "marking/rap-feedback-view.h"
 #include "marking/rap-item-column.h"
 #include "marking/rap-item-control.h"
 #include "marking/rap-marking-header.h"
@@ -53,6 +54,8 @@ struct _RapMarkingPage
   RapSubmitCheck   *check;
   RapClockView     *curtain_clock;
   GtkWidget        *lift;
+  GtkWidget        *curtain_feedback;
+  RapFeedbackView  *feedback;
   RapDoneView      *done;
 
   /* Owned */
@@ -65,6 +68,8 @@ struct _RapMarkingPage
   RapStrokes        *strokes;
   guint              aligned_phase;
   int                aligned_seconds; /* 0: there is nothing to take back */
+
+  char              *before_feedback; /* name of the page that the feedback covers, or NULL */
 
   /* Borrowed: of the session's rubric */
   const RapItem *current;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-foot-item.h"
+#include "models/rap-feedback.h"
 #include "widgets/rap-pages.h"
 #include "widgets/rap-wrap-box.h"
 #include "widgets/rap-wrap-layout.h"
@@ -271,6 +272,7 @@ let_go (RapMarkingPage *self)
   rap_marking_page_set_aligned (self, 0, 0);
   rap_clock_view_set_session (self->clock, NULL);
   rap_clock_view_set_session (self->curtain_clock, NULL);
+  rap_feedback_view_show (self->feedback, NULL);
   rap_moment_bar_set_session (self->moments, NULL);
   rap_phrase_list_set_target (self->sheet_phrases, NULL, NULL, NULL);
   g_ptr_array_set_size (self->controls, 0);
@@ -371,6 +373,8 @@ rap_marking_page_set_session (RapMarkingPage    *self,
   rap_bell_ringer_set_session (self->ringer, session);
   rap_clock_view_set_session (self->clock, session);
   rap_clock_view_set_session (self->curtain_clock, session);
+  gtk_widget_set_visible (self->curtain_feedback,
+                          rap_feedback_is_wanted (rap_marking_session_get_rubric (session)));
   rap_moment_bar_set_session (self->moments, session);
   rap_phrase_list_set_target (self->sheet_phrases, session, NULL, self->sheet_comment);
   connect_session (self);
@@ -412,6 +416,7 @@ rap_marking_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_PAGE);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
+  g_clear_pointer (&self->before_feedback, g_free);
   g_clear_object (&self->ringer);
   g_clear_object (&self->strokes);
 
@@ -445,6 +450,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, check);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_clock);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, lift);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_feedback);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, feedback);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, done);
 }
 
@@ -467,6 +474,7 @@ rap_marking_page_class_init (RapMarkingPageClass *klass)
   g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
   g_type_ensure (RAP_TYPE_ITEM_COLUMN);
   g_type_ensure (RAP_TYPE_DONE_VIEW);
+  g_type_ensure (RAP_TYPE_FEEDBACK_VIEW);
   g_type_ensure (RAP_TYPE_MARKING_HEADER);
   g_type_ensure (RAP_TYPE_MOMENT_BAR);
   g_type_ensure (RAP_TYPE_OPEN_LIST);
