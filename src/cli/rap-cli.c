@@ -8,6 +8,7 @@
 #include "rap-cli.h"
 
 #include "calibrate-command.h"
+#include "compare-command.h"
 #include "day-commands.h"
 #include "exam-commands.h"
 #include "export-command.h"
@@ -32,6 +33,7 @@ static const RapCommand * const tables[] = {
   rap_journal_commands,
   rap_export_commands,
   rap_station_commands,
+  rap_compare_commands,
   rap_calibrate_commands,
 };
 

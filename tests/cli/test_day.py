@@ -218,6 +218,43 @@ def check_recall(ctl):
     ctl.run('verify', 'x.rapport').expect(0)
 
 
+@case('compare: two examiners side by side, and only when both are done')
+def check_compare(ctl):
+    make(ctl)
+    where = ('x.rapport', '--station', 1, '--candidate', '9')
+
+    def fill(rater, level, words, *more):
+        ctl.write('answers.json', json.dumps({
+            'a': {'answer': level, 'comment': f'why {level}'}, 'w': words}))
+        ctl.run('mark', 'x.rapport', 'answers.json', '--station', 1, '--candidate', '9', '--rater',
+                rater, *more).expect(0, err='')
+
+    ctl.run('compare', 'x.rapport').expect(2)
+    ctl.run('compare', *where, '--attempt', 0).expect(2)
+    ctl.run('compare', *where).expect(1, out='').expect_err('0 sheets')
+    fill('Dr Hill', 'yes', 'x', '--submit')
+    ctl.run('compare', *where).expect(1, out='').expect_err('1 sheet')
+    fill('Dr Dale', 'no', 'y')
+    ctl.run('compare', *where).expect(1, out='').expect_err('not both sheets are submitted')
+    fill('Dr Dale', 'no', 'y', '--submit')
+    before = digest(ctl)
+    lines = ctl.run('compare', *where).expect(0, err='').out.splitlines()
+    row = re.split(r'  +', next(line for line in lines if line.startswith('*')).strip())
+    check(sorted(row[2:4]), ['No', 'Yes'])
+    check(row[4], '1')
+    check(lines[-1], 'the same 0, different 1 (*)')
+    told = json.loads(ctl.run('compare', *where, '--json').expect(0, err='').out)
+    check((told['same'], told['different']), (0, 1))
+    check(sorted(sheet['rater'] for sheet in told['sheets']), ['Dr Dale', 'Dr Hill'])
+    for index, sheet in enumerate(told['sheets']):
+        level, words = ('Yes', 'x') if sheet['rater'] == 'Dr Hill' else ('No', 'y')
+        check([item['answers'][index] for item in told['items']], [level, words])
+        check(told['items'][0]['comments'][index], f'why {level.lower()}')
+    check([item['steps'] for item in told['items']], ['1', None])
+    ctl.run('compare', *where, '--attempt', 2).expect(1, out='').expect_err('0 sheets')
+    check(digest(ctl), before)
+
+
 @case('calibrate: the reference is taken in with its reasons; who stands apart is told')
 def check_calibrate(ctl):
     make(ctl)

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @RAP_EXAM_ERROR_OPEN_MARKS: submit with required marks or words open
  * @RAP_EXAM_ERROR_VALUE: a date, time or count out of range
  * @RAP_EXAM_ERROR_RECALL: this sheet may not be recalled by its examiner, or not any more
+ * @RAP_EXAM_ERROR_COMPARE: there are not two submitted sheets to compare
  */
 typedef enum
 {
@@ -34,6 +35,7 @@ typedef enum
   RAP_EXAM_ERROR_OPEN_MARKS,
   RAP_EXAM_ERROR_VALUE,
   RAP_EXAM_ERROR_RECALL,
+  RAP_EXAM_ERROR_COMPARE,
 } RapExamError;
 
 GQuark rap_exam_error_quark (void);
