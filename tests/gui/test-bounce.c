@@ -21,6 +21,19 @@ test_twice (void)
   g_assert_false (rap_bounce_swallows (&bounce, 1820));
 }
 
+/* Drawing the page took so long that the second press is looked at a second later. */
+static void
+test_slow (void)
+{
+  RapBounce bounce;
+
+  rap_bounce_begin (&bounce, 0);
+  rap_bounce_release (&bounce);
+  rap_bounce_show (&bounce, 1000);
+  g_assert_true (rap_bounce_swallows (&bounce, 1010));
+  g_assert_false (rap_bounce_swallows (&bounce, 1410));
+}
+
 /* A key held down begins to repeat after a while, and then goes on and on. */
 static void
 test_held (void)
@@ -53,6 +66,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/bounce/twice", test_twice);
+  g_test_add_func ("/bounce/slow", test_slow);
   g_test_add_func ("/bounce/held", test_held);
   g_test_add_func ("/bounce/deliberate", test_deliberate);
 

@@ -37,6 +37,8 @@ struct _RapBriefPage
   RapCandidateRow *row;
 
   RapBounce bounce; /* of the press that brought the page up */
+  guint     tick;   /* while the page waits to be drawn, else 0 */
+  guint     n_ticks;
   RapScan   scan;
 
   int read_phase; /* index of the first one, or -1 */
@@ -355,11 +357,37 @@ rap_brief_page_get_row (RapBriefPage *self)
   return self->row;
 }
 
+/* The first tick comes before the page is drawn, the second when it has been. */
+static gboolean
+drawn_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  RapBriefPage *self = RAP_BRIEF_PAGE (widget);
+
+  if (++self->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
+
+  rap_bounce_show (&self->bounce, get_now_ms ());
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_drawing (RapBriefPage *self)
+{
+  self->n_ticks = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), drawn_cb, NULL, NULL);
+}
+
 void
 rap_brief_page_focus (RapBriefPage *self)
 {
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   rap_bounce_begin (&self->bounce, get_now_ms ());
+  watch_drawing (self);
   gtk_widget_grab_focus (self->row != NULL ? self->act_button : self->scroller);
 }

@@ -21,6 +21,13 @@ rap_bounce_begin (RapBounce *self,
 }
 
 void
+rap_bounce_show (RapBounce *self,
+                 gint64     now_ms)
+{
+  self->last_ms = now_ms;
+}
+
+void
 rap_bounce_release (RapBounce *self)
 {
   self->released = TRUE;

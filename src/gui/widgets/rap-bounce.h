@@ -24,6 +24,10 @@ typedef struct
 
 void     rap_bounce_begin    (RapBounce *self,
                               gint64     now_ms);
+/* The page is on the screen: no press before this can have been meant for it, however long the
+ * first drawing took. */
+void     rap_bounce_show     (RapBounce *self,
+                              gint64     now_ms);
 void     rap_bounce_release  (RapBounce *self);
 /* Whether a press at @now_ms still belongs to the one before. */
 gboolean rap_bounce_swallows (RapBounce *self,
