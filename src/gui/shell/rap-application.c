@@ -17,6 +17,7 @@
 #include "compat/rap-about.h"
 #include "exam/rap-names.h"
 #include "shell/rap-resources.h"
+#include "base/rap-power.h"
 #include "shell/rap-window.h"
 
 struct _RapApplication
@@ -67,7 +68,10 @@ ensure_window (RapApplication *self)
   while (window != NULL && gtk_window_get_transient_for (window) != NULL)
     window = gtk_window_get_transient_for (window);
   if (!RAP_IS_WINDOW (window))
-    window = GTK_WINDOW (rap_window_new (self));
+    {
+      window = GTK_WINDOW (rap_window_new (self));
+      rap_window_watch_power (RAP_WINDOW (window), RAP_POWER_FOLDER);
+    }
 
   return RAP_WINDOW (window);
 }

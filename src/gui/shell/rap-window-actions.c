@@ -98,6 +98,8 @@ back_cb (GtkWidget  *widget,
     rap_window_close_exam (self, NULL, NULL, NULL);
   else if (g_str_equal (page, "candidates"))
     rap_window_stand_up (self);
+  else if (g_str_equal (page, "check"))
+    rap_window_leave_check (self);
   else if (g_str_equal (page, "brief"))
     {
       RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
@@ -109,6 +111,14 @@ back_cb (GtkWidget  *widget,
     }
   else if (g_str_equal (page, "marking"))
     gtk_widget_activate_action (GTK_WIDGET (self->marking_page), "mark.close", NULL);
+}
+
+static void
+check_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  rap_window_check (RAP_WINDOW (widget));
 }
 
 static void
@@ -167,6 +177,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.practice-afresh", NULL, practice_afresh_cb);
   gtk_widget_class_install_action (widget_class, "win.close-exam", NULL, close_exam_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.check", NULL, check_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_cb);
@@ -191,6 +202,10 @@ rap_window_actions_update (RapWindow *self)
   gboolean idle = !self->busy;
   gboolean has_exam = self->exam != NULL && idle;
   gboolean at_start = self->exam == NULL && idle;
+  const char *page = rap_window_get_page (self);
+  /* Not before a candidate: the check is for when nobody is there. */
+  gboolean between = has_exam && (g_str_equal (page, "station") ||
+                                  g_str_equal (page, "candidates"));
 
   gtk_widget_action_set_enabled (widget, "win.open", idle);
   gtk_widget_action_set_enabled (widget, "win.open-recent", idle);
@@ -199,6 +214,7 @@ rap_window_actions_update (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.practice-afresh", at_start);
   gtk_widget_action_set_enabled (widget, "win.close-exam", has_exam);
   gtk_widget_action_set_enabled (widget, "win.back", has_exam);
+  gtk_widget_action_set_enabled (widget, "win.check", between);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
 }

@@ -97,6 +97,8 @@ rap_window_update_banners (RapWindow *self)
   RapExamFile *file = self->exam != NULL ? rap_open_exam_get_file (self->exam) : NULL;
   gboolean failing = file != NULL && rap_exam_file_get_write_state (file) == RAP_WRITE_FAILING;
   const char *warning = file != NULL ? rap_exam_file_get_warning (file) : NULL;
+  const char *power;
+  g_autofree char *warnings = NULL;
 
   if (failing)
     {
@@ -111,8 +113,11 @@ rap_window_update_banners (RapWindow *self)
     }
 
   gtk_widget_set_visible (self->failing_banner, failing);
-  gtk_label_set_label (GTK_LABEL (self->warning_banner), warning != NULL ? warning : "");
-  gtk_widget_set_visible (self->warning_banner, warning != NULL && !failing);
+  power = self->power != NULL ? rap_power_watch_get_warning (self->power) : NULL;
+  warnings = g_strjoin (warning != NULL && power != NULL ? "\n" : "",
+                        warning != NULL ? warning : "", power != NULL ? power : "", NULL);
+  gtk_label_set_label (GTK_LABEL (self->warning_banner), warnings);
+  gtk_widget_set_visible (self->warning_banner, warnings[0] != '\0' && !failing);
   gtk_widget_set_visible (self->read_only_banner,
                           self->exam != NULL && rap_open_exam_get_read_only (self->exam));
 }
@@ -475,6 +480,8 @@ rap_window_close_exam (RapWindow      *self,
   rap_marking_page_set_session (self->marking_page, NULL);
   rap_candidates_page_set_candidates (self->candidates_page, NULL);
   rap_brief_page_clear (self->brief_page);
+  if (self->check_page != NULL)
+    rap_check_page_clear (self->check_page);
   g_clear_object (&self->candidates);
   rap_window_set_busy (self, _("Closing the exam…"));
 

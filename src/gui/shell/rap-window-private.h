@@ -9,9 +9,11 @@
 
 #include "marking/rap-marking-page.h"
 #include "models/rap-candidate-list.h"
+#include "models/rap-power-watch.h"
 #include "models/rap-recent-exams.h"
 #include "shell/rap-brief-page.h"
 #include "shell/rap-candidates-page.h"
+#include "shell/rap-check-page.h"
 #include "shell/rap-start-page.h"
 #include "shell/rap-station-page.h"
 
@@ -40,6 +42,10 @@ struct _RapWindow
   RapRecentExams   *recent;
   RapOpenExam      *exam;       /* or NULL */
   RapCandidateList *candidates; /* or NULL: nobody sits at a station */
+  RapPowerWatch    *power;      /* or NULL */
+
+  /* Borrowed */
+  RapCheckPage *check_page; /* of the pages, or NULL: not made yet */
 
   /* Weak */
   AdwToast *toast;
@@ -77,6 +83,10 @@ void rap_window_stand_up         (RapWindow            *self);
 void rap_window_install_marking_actions (GtkWidgetClass *widget_class);
 void rap_window_leave_sheet      (RapWindow            *self);
 void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
+
+/* rap-window-check.c: the check of the device */
+void rap_window_check            (RapWindow            *self);
+void rap_window_leave_check      (RapWindow            *self);
 
 /* rap-window-actions.c */
 void rap_window_install_actions  (GtkWidgetClass       *widget_class);

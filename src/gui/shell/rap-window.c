@@ -129,6 +129,7 @@ rap_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_WINDOW);
   g_clear_object (&self->candidates);
+  g_clear_object (&self->power);
   g_clear_object (&self->exam);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
@@ -233,6 +234,8 @@ focus_page (RapWindow  *self,
     rap_station_page_focus (self->station_page);
   else if (g_str_equal (name, "candidates"))
     rap_candidates_page_focus (self->candidates_page);
+  else if (g_str_equal (name, "check"))
+    rap_check_page_focus (self->check_page);
   else if (g_str_equal (name, "brief"))
     rap_brief_page_focus (self->brief_page);
   else if (g_str_equal (name, "marking"))

@@ -39,5 +39,9 @@ void       rap_window_open_file     (RapWindow      *self,
 void       rap_window_open_practice (RapWindow      *self,
                                      guint           station,
                                      const char     *rater_name);
+/* Warns when the battery gets low, and lets the check of the device look at it.
+ * @folder: as RAP_POWER_FOLDER */
+void       rap_window_watch_power   (RapWindow      *self,
+                                     const char     *folder);
 
 G_END_DECLS
