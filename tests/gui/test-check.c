@@ -182,6 +182,71 @@ test_battery (void)
   gui_test_wait (has_no_warning, watch, "the warning to go");
 }
 
+/* --- Who knows whom --- */
+
+static gboolean
+is_told (gpointer user_data)
+{
+  return gtk_widget_get_mapped (gui_test_find (user_data, "conflict_banner"));
+}
+
+static gboolean
+is_not_told (gpointer user_data)
+{
+  return !is_told (user_data);
+}
+
+static gboolean
+asks (gpointer user_data)
+{
+  g_autoptr (GList) windows = NULL;
+
+  gtk_widget_activate_action (user_data, "win.know-candidate", NULL);
+  gui_test_settle ();
+  windows = gtk_window_list_toplevels ();
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+show_brief (GtkWidget *window)
+{
+  window_fixture_act (window, "search_entry", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+}
+
+/* Said once, it is told on this candidate's brief alone, until it is taken back. */
+static void
+test_conflict (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *banner = gui_test_find (window, "conflict_banner");
+
+  show_brief (window);
+  g_assert_false (is_told (window));
+  gui_test_wait (asks, window, "the question");
+  window_fixture_answer ("cancel");
+  gui_test_settle ();
+  g_assert_false (is_told (window));
+  gui_test_wait (asks, window, "the question");
+  window_fixture_answer ("accept");
+  gui_test_wait (is_told, window, "the line that says so");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (banner)), "know this candidate"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (banner), GTK_ACCESSIBLE_ROLE_STATUS);
+
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  g_assert_false (is_told (window));
+  show_brief (window);
+  gui_test_wait (is_told, window, "the line that says so");
+  window_fixture_act (window, NULL, "win.not-know-candidate");
+  gui_test_wait (is_not_told, window, "the line to go");
+  window_fixture_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,6 +257,8 @@ main (int    argc,
   g_test_add_func ("/check/from-station", test_from_station);
   g_test_add_func ("/check/not-while-marking", test_not_while_marking);
   g_test_add_func ("/check/battery", test_battery);
+
+  g_test_add_func ("/conflict/say", test_conflict);
 
   return g_test_run ();
 }

@@ -46,7 +46,8 @@ entry_changed_cb (GtkEditable      *entry,
 
 static void
 add_entry (AdwMessageDialog *dialog,
-           const char       *prompt)
+           const char       *prompt,
+           gboolean          needed)
 {
   GtkWidget *entry = gtk_entry_new ();
 
@@ -55,8 +56,10 @@ add_entry (AdwMessageDialog *dialog,
   gtk_widget_add_css_class (entry, "message-entry");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
-  g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), dialog);
   adw_message_dialog_set_extra_child (dialog, entry);
+  if (!needed)
+    return;
+  g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), dialog);
   adw_message_dialog_set_response_enabled (dialog, "accept", FALSE);
 }
 
@@ -123,7 +126,22 @@ rap_message_ask_text_async (GtkWindow           *parent,
 {
   AdwMessageDialog *dialog = dialog_new (parent, heading, body, accept, style);
 
-  add_entry (dialog, prompt);
+  add_entry (dialog, prompt, TRUE);
+  run (dialog, callback, user_data);
+}
+
+void
+rap_message_ask_words_async (GtkWindow           *parent,
+                             const char          *heading,
+                             const char          *body,
+                             const char          *prompt,
+                             const char          *accept,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, body, accept, RAP_MESSAGE_SUGGESTED);
+
+  add_entry (dialog, prompt, FALSE);
   run (dialog, callback, user_data);
 }
 

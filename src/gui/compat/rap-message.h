@@ -39,6 +39,14 @@ void      rap_message_ask_text_async  (GtkWindow            *parent,
                                        RapMessageStyle       style,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
+/* The same, suggested, with a line that may stay empty. */
+void      rap_message_ask_words_async (GtkWindow            *parent,
+                                       const char           *heading,
+                                       const char           *body,
+                                       const char           *prompt,
+                                       const char           *accept,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
 /* Returns: (transfer full) (nullable): the text, trimmed; NULL not to do it */
 char     *rap_message_ask_text_finish (GAsyncResult         *result) G_GNUC_WARN_UNUSED_RESULT;
 

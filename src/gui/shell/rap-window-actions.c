@@ -203,6 +203,7 @@ rap_window_actions_update (RapWindow *self)
   gboolean has_exam = self->exam != NULL && idle;
   gboolean at_start = self->exam == NULL && idle;
   const char *page = rap_window_get_page (self);
+  gboolean can_say = self->asked && has_exam && !rap_open_exam_get_read_only (self->exam);
   /* Not before a candidate: the check is for when nobody is there. */
   gboolean between = has_exam && (g_str_equal (page, "station") ||
                                   g_str_equal (page, "candidates"));
@@ -215,6 +216,8 @@ rap_window_actions_update (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.close-exam", has_exam);
   gtk_widget_action_set_enabled (widget, "win.back", has_exam);
   gtk_widget_action_set_enabled (widget, "win.check", between);
+  gtk_widget_action_set_enabled (widget, "win.know-candidate", can_say && !self->knows);
+  gtk_widget_action_set_enabled (widget, "win.not-know-candidate", can_say && self->knows);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
 }

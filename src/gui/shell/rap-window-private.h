@@ -36,6 +36,7 @@ struct _RapWindow
   GtkWidget         *read_only_banner;
   GtkWidget         *failing_banner;
   GtkWidget         *warning_banner;
+  GtkWidget         *conflict_banner;
 
   /* Owned */
   GSettings        *settings;
@@ -43,6 +44,7 @@ struct _RapWindow
   RapOpenExam      *exam;       /* or NULL */
   RapCandidateList *candidates; /* or NULL: nobody sits at a station */
   RapPowerWatch    *power;      /* or NULL */
+  GCancellable     *conflict;   /* of the candidate whose brief is shown, or NULL */
 
   /* Borrowed */
   RapCheckPage *check_page; /* of the pages, or NULL: not made yet */
@@ -52,6 +54,8 @@ struct _RapWindow
 
   guint    inhibit_cookie;
   gboolean busy;    /* a file is being opened, made or closed */
+  gboolean asked;   /* whether it is known if the examiner knows the candidate */
+  gboolean knows;   /* they said so */
   gboolean closing; /* the window goes as soon as the exam is closed */
 };
 
@@ -87,6 +91,10 @@ void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
 /* rap-window-check.c: the check of the device */
 void rap_window_check            (RapWindow            *self);
 void rap_window_leave_check      (RapWindow            *self);
+
+/* rap-window-conflict.c: an examiner knows a candidate */
+void rap_window_update_conflict  (RapWindow            *self);
+void rap_window_install_conflict_actions (GtkWidgetClass *widget_class);
 
 /* rap-window-actions.c */
 void rap_window_install_actions  (GtkWidgetClass       *widget_class);

@@ -130,6 +130,7 @@ rap_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_WINDOW);
   g_clear_object (&self->candidates);
   g_clear_object (&self->power);
+  g_clear_object (&self->conflict);
   g_clear_object (&self->exam);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
@@ -171,9 +172,11 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, warning_banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, conflict_banner);
   gtk_widget_class_bind_template_callback (widget_class, rap_window_say);
   rap_window_bind_marking (widget_class);
   rap_window_install_actions (widget_class);
+  rap_window_install_conflict_actions (widget_class);
 }
 
 static void
@@ -250,6 +253,7 @@ rap_window_show_page (RapWindow  *self,
   gtk_spinner_set_spinning (self->spinner, self->busy);
   rap_pages_show (self->pages, name);
   focus_page (self, name);
+  rap_window_update_conflict (self);
   rap_window_actions_update (self);
   update_inhibit (self);
 }
