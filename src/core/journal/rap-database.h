@@ -55,6 +55,10 @@ void         rap_database_abandon         (RapDatabase      *self);
 /* TRUNCATE checkpoint. */
 gboolean     rap_database_checkpoint      (RapDatabase      *self,
                                            GError          **error);
+/* For a disk that is nearly full: a checkpoint now, and from now on every 2 MB of the -wal, so that
+ * little more room is taken than the entries need. */
+gboolean     rap_database_shorten_log     (RapDatabase      *self,
+                                           GError          **error);
 
 /* Runs @sql: one or more statements without parameters, results thrown away. */
 gboolean     rap_database_run             (RapDatabase      *self,

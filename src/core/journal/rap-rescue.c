@@ -49,6 +49,17 @@ keep_pending (RapStore  *self,
   return TRUE;
 }
 
+/* Most pages of the log stand for ones that are in it again: in the room of the ballast they are
+ * folded into the file, and from then on the log stays short. */
+static gboolean
+make_room (RapStore *self)
+{
+  if (!rap_ballast_give_up (self->path))
+    return FALSE;
+  rap_database_shorten_log (self->database, NULL);
+  return rap_store_write_pending (self, NULL);
+}
+
 /* What was refused before is left to the slower retries of the caller. */
 static gboolean
 try_again (RapStore     *self,
@@ -60,7 +71,7 @@ try_again (RapStore     *self,
       return FALSE;
     }
   if (g_error_matches (problem, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_FULL))
-    return rap_ballast_give_up (self->path) && rap_store_write_pending (self, NULL);
+    return make_room (self);
   for (int i = 0; i < QUICK_RETRIES && !rap_store_is_kept (self); i++)
     if (rap_store_write_pending (self, NULL))
       return TRUE;

@@ -99,7 +99,7 @@ test_settings (void)
   g_autoptr (JournalFixture) fixture = journal_fixture_new ();
   static const struct { const char *pragma; gint64 value; } settings[] = {
     { "PRAGMA synchronous", 2 }, { "PRAGMA mmap_size", 0 }, { "PRAGMA trusted_schema", 0 },
-    { "PRAGMA cell_size_check", 1 }, { "PRAGMA wal_autocheckpoint", 1000 },
+    { "PRAGMA cell_size_check", 1 }, { "PRAGMA wal_autocheckpoint", 4000 },
     { "PRAGMA application_id", 0x52415050 }, { "PRAGMA user_version", RAP_SCHEMA_VERSION },
     { "SELECT name = 'wal' FROM (SELECT journal_mode AS name FROM pragma_journal_mode)", 1 },
     { "SELECT name = 'exclusive' FROM (SELECT locking_mode AS name FROM pragma_locking_mode)", 1 },
