@@ -98,6 +98,15 @@ run_slots (const RapCommand  *self,
 
 /* day */
 
+/* Where the simulated patient's form is, in an examiner's day. */
+static const char *
+form_to_text (const RapDayRow *row)
+{
+  if (rap_id_is_nil (&row->form))
+    return NULL;
+  return row->form_owed ? "open" : "submitted";
+}
+
 static char *
 begins_to_text (gint64 begins_ms)
 {
@@ -123,6 +132,7 @@ add_day_row (RapTextTable    *table,
 
   rap_text_table_add (table, (const char * const []) {
     slot, begins, row->number, row->name, attempt, rap_day_state_to_text (row->state), marks, words,
+    form_to_text (row),
     rap_id_is_nil (&row->sheet) ? NULL : rap_id_to_text (&row->sheet, id) });
 }
 
@@ -132,7 +142,7 @@ print_day (const RapDay *day)
   static const guint numeric[] = { 0, 4, 6, 7 };
   g_autoptr (RapTextTable) table =
     rap_text_table_new (_("slot"), _("begins"), _("candidate"), _("name"), _("attempt"),
-                        _("state"), _("open"), _("words"), _("sheet"), NULL);
+                        _("state"), _("open"), _("words"), _("patient"), _("sheet"), NULL);
   g_autoptr (GString) sums = g_string_new (NULL);
   g_autofree char *text = NULL;
 
@@ -175,6 +185,7 @@ day_row_to_json (const RapDayRow *row)
                        json_string (rap_encounter_state_to_text (row->encounter)));
   json_object_set_new (json, "open", json_integer (row->n_marks));
   json_object_set_new (json, "words", json_integer (row->n_words));
+  json_object_set_new (json, "patient", text_to_json (form_to_text (row)));
   json_object_set_new (json, "sheet", text_to_json (rap_id_is_nil (&row->sheet)
                                                     ? NULL : rap_id_to_text (&row->sheet, id)));
   return json;

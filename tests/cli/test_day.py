@@ -102,6 +102,27 @@ def check_bad_slots(ctl):
     check(digest(ctl), before)
 
 
+@case('day: the form of the simulated patient stands beside the examiner’s sheet')
+def check_patient(ctl):
+    ctl.write('small.xml', RUBRIC.format('small').replace(
+        '<rater id="ex" role="examiner"/>',
+        '<rater id="ex" role="examiner"/><rater id="sp" role="patient"/>'))
+    ctl.write('roster.csv', 'number,name\n9,Fern Lantern\n')
+    ctl.run('new', 'x.rapport', '--title', 'Y', 'small.xml').expect(0)
+    ctl.run('candidates', 'x.rapport', 'roster.csv').expect(0)
+    mark(ctl, 9, {'a': 'yes', 'w': 'x'}, '--submit')
+
+    def told():
+        day = ctl.run('day', 'x.rapport', '--station', 1, '--json').expect(0, err='')
+        return json.loads(day.out)['rows'][0]['patient']
+    check(told(), None)
+    mark(ctl, 9, {'a': 'yes'}, '--role', 'sp')
+    check(told(), 'open')
+    mark(ctl, 9, {'w': 'x'}, '--role', 'sp', '--submit')
+    check(told(), 'submitted')
+    check(states(ctl), [('9', 1, 'submitted')])
+
+
 @case('day: open, owed, submitted, absent, left, and back')
 def check_day(ctl):
     make(ctl)

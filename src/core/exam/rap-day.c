@@ -7,6 +7,7 @@
 
 #include "exam/rap-day.h"
 
+#include "exam/rap-hand-over.h"
 #include "exam/rap-marking.h"
 
 /* What a day is made of; all borrowed. */
@@ -17,6 +18,7 @@ typedef struct
   GPtrArray *encounters;
   GPtrArray *sheets;
   GPtrArray *open;
+  GPtrArray *forms;
 } Source;
 
 static void
@@ -128,6 +130,23 @@ fill_row (const Source *source,
         take_open (source, row);
     }
   row->state = judge_state (row, sheet);
+}
+
+/* All forms are of one role. */
+static void
+take_form (const Source *source,
+           RapDayRow    *row)
+{
+  const RapSheetRecord *form = NULL;
+
+  if (source->forms->len > 0)
+    form = rap_hand_over_find_form (source->forms,
+                                    ((RapSheetRecord *) source->forms->pdata[0])->role,
+                                    &row->candidate, row->attempt);
+  if (form == NULL)
+    return;
+  row->form = form->id;
+  row->form_owed = form->state != RAP_SHEET_SUBMITTED;
 }
 
 static guint
@@ -310,7 +329,11 @@ count_rows (RapDay       *self,
 
       row->state = RAP_DAY_NOBODY;
       if (!rap_id_is_nil (&row->candidate))
-        fill_row (source, row);
+        {
+          fill_row (source, row);
+          take_form (source, row);
+        }
+      self->n_forms_owed += row->form_owed;
       self->counts[row->state]++;
     }
   self->n_expected = self->rows->len - self->counts[RAP_DAY_NOBODY];
@@ -322,9 +345,10 @@ rap_day_new (guint      station,
              GPtrArray *candidates,
              GPtrArray *encounters,
              GPtrArray *sheets,
-             GPtrArray *open)
+             GPtrArray *open,
+             GPtrArray *forms)
 {
-  const Source source = { station, slots, encounters, sheets, open };
+  const Source source = { station, slots, encounters, sheets, open, forms };
   g_autoptr (GPtrArray) sorted = g_ptr_array_copy (candidates, NULL, NULL);
   RapDay *self = g_new0 (RapDay, 1);
   gboolean has_slots;
@@ -382,6 +406,22 @@ read_open (RapStore              *store,
   return open;
 }
 
+/* Those of the simulated patient whom the examiner in @role hands the device to.
+ * Returns: (transfer full) (element-type RapSheetRecord): taken out of @sheets */
+static GPtrArray *
+list_forms (const RapRubric *rubric,
+            GPtrArray       *sheets,
+            const char      *role)
+{
+  const RapRater *patient = rap_hand_over_find_patient (rubric, role);
+  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
+
+  for (guint i = sheets->len; patient != NULL && i > 0; i--)
+    if (g_str_equal (((RapSheetRecord *) sheets->pdata[i - 1])->role, patient->id))
+      g_ptr_array_add (forms, g_ptr_array_steal_index (sheets, i - 1));
+  return forms;
+}
+
 /* Takes out what does not count, and reads what is open on the rest.
  * Returns: (transfer full) (element-type RapDayOpen) */
 static GPtrArray *
@@ -428,6 +468,7 @@ rap_day_read (RapStore     *store,
   g_autoptr (GPtrArray) encounters = NULL;
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) forms = NULL;
 
   if (!rap_marking_find_station (store, station, &hash, error))
     return NULL;
@@ -446,11 +487,13 @@ rap_day_read (RapStore     *store,
   sheets = rap_store_list_sheets (store, station, error);
   if (sheets == NULL)
     return NULL;
-  open = read_all_open (store, sheets, rater,
-                        role != NULL ? role : rap_marking_default_role (rubric), error);
+  if (role == NULL)
+    role = rap_marking_default_role (rubric);
+  forms = list_forms (rubric, sheets, role);
+  open = read_all_open (store, sheets, rater, role, error);
   if (open == NULL)
     return NULL;
-  return rap_day_new (station, slots, candidates, encounters, sheets, open);
+  return rap_day_new (station, slots, candidates, encounters, sheets, open, forms);
 }
 
 /* Asking */

@@ -51,6 +51,8 @@ typedef struct
   RapId              sheet;     /* nil: none that is not void */
   guint              n_marks;   /* required marks that are open on it */
   guint              n_words;   /* words that are owed on it: reasons, and items that are texts */
+  RapId              form;      /* the simulated patient's, in an examiner's day; nil: none */
+  gboolean           form_owed; /* it was begun and is not submitted */
 } RapDayRow;
 
 /* What is open on a sheet that is not submitted. */
@@ -66,6 +68,7 @@ typedef struct
  * @rows: (element-type RapDayRow): in the order of the day
  * @counts: how many rows are in each state
  * @n_expected: all rows but those of nobody; the sum of the other counts
+ * @n_forms_owed: forms that simulated patients began and did not submit; beside the counts
  */
 typedef struct
 {
@@ -73,6 +76,7 @@ typedef struct
   GPtrArray *rows;
   guint      counts[RAP_N_DAY_STATES];
   guint      n_expected;
+  guint      n_forms_owed;
 } RapDay;
 
 /* The day by its slots, or, where there is none, by the candidates in natural order of number. The
@@ -81,13 +85,15 @@ typedef struct
  * end.
  * @slots, @candidates, @encounters: as the readings list them for @station, or for all
  * @sheets: (element-type RapSheetRecord): of those whose day it is: one rater's, or all of a role
- * @open: (element-type RapDayOpen): for the sheets among them that take marks */
+ * @open: (element-type RapDayOpen): for the sheets among them that take marks
+ * @forms: (element-type RapSheetRecord): those of the simulated patient beside them, if any */
 RapDay    *rap_day_new         (guint        station,
                                 GPtrArray   *slots,
                                 GPtrArray   *candidates,
                                 GPtrArray   *encounters,
                                 GPtrArray   *sheets,
-                                GPtrArray   *open) G_GNUC_WARN_UNUSED_RESULT;
+                                GPtrArray   *open,
+                                GPtrArray   *forms) G_GNUC_WARN_UNUSED_RESULT;
 /* The same from the file. @rater: (nullable): whose sheets count; NULL: everybody's
  * @role: (nullable): of the rater in the rubric; NULL: the station's usual one */
 RapDay    *rap_day_read        (RapStore    *store,

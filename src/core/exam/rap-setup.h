@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @RAP_EXAM_ERROR_VALUE: a date, time or count out of range
  * @RAP_EXAM_ERROR_RECALL: this sheet may not be recalled by its examiner, or not any more
  * @RAP_EXAM_ERROR_COMPARE: there are not two submitted sheets to compare
+ * @RAP_EXAM_ERROR_HAND_OVER: there is no form for the simulated patient, or not yet
  */
 typedef enum
 {
@@ -36,6 +37,7 @@ typedef enum
   RAP_EXAM_ERROR_VALUE,
   RAP_EXAM_ERROR_RECALL,
   RAP_EXAM_ERROR_COMPARE,
+  RAP_EXAM_ERROR_HAND_OVER,
 } RapExamError;
 
 GQuark rap_exam_error_quark (void);

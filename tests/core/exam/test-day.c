@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *encounters;
   GPtrArray *sheets;
   GPtrArray *open;
+  GPtrArray *forms;
 } Parts;
 
 static Parts *
@@ -32,6 +33,7 @@ parts_new (guint n_candidates)
   self->encounters = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_encounter_free);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
   self->open = g_ptr_array_new_with_free_func (g_free);
+  self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
   for (guint i = 0; i < n_candidates; i++)
     {
       RapCandidate *candidate = g_new0 (RapCandidate, 1);
@@ -53,6 +55,7 @@ parts_free (Parts *self)
   g_ptr_array_unref (self->encounters);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->open);
+  g_ptr_array_unref (self->forms);
   g_free (self);
 }
 
@@ -61,7 +64,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Parts, parts_free)
 static RapDay *
 parts_to_day (const Parts *self)
 {
-  return rap_day_new (1, self->slots, self->candidates, self->encounters, self->sheets, self->open);
+  return rap_day_new (1, self->slots, self->candidates, self->encounters, self->sheets, self->open,
+                      self->forms);
 }
 
 static const RapId *
