@@ -9,10 +9,8 @@
 
 #include "answers-file.h"
 #include "draft-operand.h"
-#include "exam-people.h"
-#include "exam/rap-agreement.h"
+#include "exam/rap-calibration.h"
 #include "exam/rap-marking.h"
-#include "journal/rap-day-draft.h"
 #include "rubric/rap-rubric-reader.h"
 #include "text-table.h"
 
@@ -24,6 +22,7 @@ typedef struct
   const char *reference; /* Borrowed: a file, or NULL */
   int         station;
   char       *candidate; /* number, or NULL: the only one */
+  gboolean    json;
 } CalibrateTask;
 
 static void
@@ -74,28 +73,6 @@ find_rubric (RapStore             *store,
 /* Taking the reference in */
 
 static GPtrArray *
-make_references (const RapRubric     *rubric,
-                 const CalibrateTask *task,
-                 const RapId         *candidate,
-                 RapAnswers          *answers,
-                 GHashTable          *reasons)
-{
-  GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
-
-  for (guint i = 0; i < rubric->items->len; i++)
-    {
-      const RapItem *item = rubric->items->pdata[i];
-      const RapAnswer *answer = rap_answers_get (answers, item);
-      const char *reason = reasons != NULL ? g_hash_table_lookup (reasons, item->id) : NULL;
-
-      if (answer != NULL)
-        g_ptr_array_add (drafts, rap_draft_reference_set ((guint) task->station, candidate, item,
-                                                          answer, reason != NULL ? reason : ""));
-    }
-  return drafts;
-}
-
-static GPtrArray *
 plan_reference (RapStore       *store,
                 gconstpointer   data,
                 GError        **error)
@@ -116,97 +93,47 @@ plan_reference (RapStore       *store,
                            _("no reference was taken in"));
       return NULL;
     }
-  return make_references (rubric, task, &candidate, answers, reasons);
+  return rap_calibration_list_references (rubric, (guint) task->station, &candidate, answers,
+                                          reasons);
 }
 
 /* Telling the agreement */
 
-/* What is compared: the raters' names and answers, side by side. */
-typedef struct
-{
-  GPtrArray *references; /* RapReference */
-  GPtrArray *names;      /* char */
-  GPtrArray *answers;    /* RapAnswers */
-} Scenario;
-
-static void
-scenario_clear (Scenario *self)
-{
-  g_clear_pointer (&self->references, g_ptr_array_unref);
-  g_clear_pointer (&self->names, g_ptr_array_unref);
-  g_clear_pointer (&self->answers, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scenario, scenario_clear)
-
-static gboolean
-add_sheet (Scenario              *self,
-           RapStore              *store,
-           const RapExamPeople   *people,
-           const RapRubric       *rubric,
-           const RapSheetRecord  *record,
-           GError               **error)
-{
-  g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, &record->id, error);
-  const char *name = rap_exam_people_get_name (people, &record->rater);
-  RapAnswers *answers = content != NULL ? rap_marking_read_answers (rubric, content, error) : NULL;
-
-  if (answers == NULL)
-    return FALSE;
-  g_ptr_array_add (self->names, g_strdup (name != NULL ? name : ""));
-  g_ptr_array_add (self->answers, answers);
-  return TRUE;
-}
-
-static gboolean
-read_scenario (Scenario             *self,
-               RapStore             *store,
-               const CalibrateTask  *task,
-               const RapRubric      *rubric,
-               const RapId          *candidate,
-               GError              **error)
-{
-  g_autoptr (RapExamPeople) people = rap_exam_people_new (store, error);
-  g_autoptr (GPtrArray) sheets = NULL;
-
-  self->names = g_ptr_array_new_with_free_func (g_free);
-  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_answers_free);
-  self->references = rap_store_list_references (store, (guint) task->station, error);
-  sheets = rap_store_list_sheets (store, (guint) task->station, error);
-  if (people == NULL || self->references == NULL || sheets == NULL)
-    return FALSE;
-  for (guint i = self->references->len; i > 0; i--)
-    if (!rap_id_equal (&((RapReference *) self->references->pdata[i - 1])->candidate, candidate))
-      g_ptr_array_remove_index (self->references, i - 1);
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      const RapSheetRecord *record = sheets->pdata[i];
-
-      if (record->state != RAP_SHEET_VOID && rap_id_equal (&record->candidate, candidate) &&
-          rap_hash_equal (&record->rubric, &rubric->hash) &&
-          !add_sheet (self, store, people, rubric, record, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static char *
-list_apart (const Scenario         *scenario,
+list_apart (const RapCalibration   *calibration,
             const RapAgreementItem *row)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < row->raters->len; i++)
-    if (g_array_index (row->raters, RapAgreement, i) == RAP_AGREEMENT_APART)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                              (const char *) scenario->names->pdata[i]);
+    {
+      const RapCalibrationRater *rater = calibration->raters->pdata[i];
+
+      if (g_array_index (row->raters, RapAgreement, i) == RAP_AGREEMENT_APART)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", rater->name);
+    }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
 static void
-print_agreement (const Scenario  *scenario,
-                 const RapRubric *rubric,
-                 GPtrArray       *rows)
+add_row (RapTextTable           *table,
+         const RapCalibration   *calibration,
+         const RapAgreementItem *row)
+{
+  g_autofree char *answer = rap_answer_to_words (row->reference, calibration->rubric, row->item,
+                                                 NULL);
+  g_autofree char *n = g_strdup_printf ("%u", row->n);
+  g_autofree char *exact = g_strdup_printf ("%u", row->n_exact);
+  g_autofree char *within = g_strdup_printf ("%u", row->n_within_one);
+  g_autofree char *apart = g_strdup_printf ("%u", row->n_apart);
+  g_autofree char *who = list_apart (calibration, row);
+
+  rap_text_table_add (table, (const char * const []) { row->item->id, answer, n, exact, within,
+                                                       apart, who, row->reason });
+}
+
+static void
+print_agreement (const RapCalibration *calibration)
 {
   g_autoptr (RapTextTable) table =
     rap_text_table_new (_("item"), _("should be"), _("raters"), _("exact"), _("within one"),
@@ -215,20 +142,86 @@ print_agreement (const Scenario  *scenario,
 
   for (guint i = 2; i <= 5; i++)
     rap_text_table_set_numeric (table, i);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const RapAgreementItem *row = rows->pdata[i];
-      g_autofree char *answer = rap_answer_to_words (row->reference, rubric, row->item, NULL);
-      g_autofree char *n = g_strdup_printf ("%u", row->n);
-      g_autofree char *exact = g_strdup_printf ("%u", row->n_exact);
-      g_autofree char *within = g_strdup_printf ("%u", row->n_within_one);
-      g_autofree char *apart = g_strdup_printf ("%u", row->n_apart);
-      g_autofree char *who = list_apart (scenario, row);
-
-      rap_text_table_add (table, (const char * const []) { row->item->id, answer, n, exact, within,
-                                                           apart, who, row->reason });
-    }
+  for (guint i = 0; i < calibration->items->len; i++)
+    add_row (table, calibration, calibration->items->pdata[i]);
   text = rap_text_table_to_text (table);
+  rap_command_print (text);
+}
+
+/* Sets kind, value and what a person reads; null where there is no answer. */
+static void
+set_answer (json_t               *json,
+            const RapCalibration *calibration,
+            const RapItem        *item,
+            const RapAnswer      *answer)
+{
+  g_autofree char *words = answer != NULL
+    ? rap_answer_to_words (answer, calibration->rubric, item, NULL) : NULL;
+
+  json_object_set_new (json, "kind", answer != NULL
+                       ? json_string (rap_answer_get_kind_text (answer, item)) : json_null ());
+  json_object_set_new (json, "value", answer != NULL
+                       ? json_string (rap_answer_get_value (answer)) : json_null ());
+  json_object_set_new (json, "answer", words != NULL ? json_string (words) : json_null ());
+}
+
+static json_t *
+rater_to_json (const RapCalibration   *calibration,
+               const RapAgreementItem *row,
+               guint                   index)
+{
+  const RapCalibrationRater *rater = calibration->raters->pdata[index];
+  RapAgreement agreement = g_array_index (row->raters, RapAgreement, index);
+  json_t *json = json_object ();
+
+  json_object_set_new (json, "rater", json_string (rater->name));
+  json_object_set_new (json, "agreement", json_string (rap_agreement_to_text (agreement)));
+  set_answer (json, calibration, row->item, rap_answers_get (rater->answers, row->item));
+  json_object_set_new (json, "comment",
+                       json_string (rap_calibration_rater_get_comment (rater, row->item)));
+  return json;
+}
+
+static json_t *
+row_to_json (const RapCalibration   *calibration,
+             const RapAgreementItem *row)
+{
+  json_t *json = json_object ();
+  json_t *reference = json_object ();
+  json_t *raters = json_array ();
+
+  set_answer (reference, calibration, row->item, row->reference);
+  json_object_set_new (reference, "reason", json_string (row->reason));
+  for (guint i = 0; i < row->raters->len; i++)
+    json_array_append_new (raters, rater_to_json (calibration, row, i));
+  json_object_set_new (json, "item", json_string (row->item->id));
+  json_object_set_new (json, "label", json_string (rap_words_get (row->item->label, NULL)));
+  json_object_set_new (json, "reference", reference);
+  json_object_set_new (json, "exact", json_integer (row->n_exact));
+  json_object_set_new (json, "within_one", json_integer (row->n_within_one));
+  json_object_set_new (json, "apart", json_integer (row->n_apart));
+  json_object_set_new (json, "raters", raters);
+  return json;
+}
+
+static void
+print_agreement_json (const RapCalibration *calibration)
+{
+  g_autoptr (RapJson) json = json_object ();
+  g_autofree char *text = NULL;
+  json_t *raters = json_array ();
+  json_t *items = json_array ();
+
+  for (guint i = 0; i < calibration->raters->len; i++)
+    json_array_append_new (raters, json_string (((const RapCalibrationRater *)
+                                                 calibration->raters->pdata[i])->name));
+  for (guint i = 0; i < calibration->items->len; i++)
+    json_array_append_new (items, row_to_json (calibration, calibration->items->pdata[i]));
+  json_object_set_new (json, "station", json_integer (calibration->station));
+  json_object_set_new (json, "scenario", json_string (calibration->scenario->number));
+  json_object_set_new (json, "raters", raters);
+  json_object_set_new (json, "items", items);
+  text = rap_json_to_text (json);
   rap_command_print (text);
 }
 
@@ -237,18 +230,18 @@ tell_agreement (RapStore             *store,
                 const CalibrateTask  *task,
                 GError              **error)
 {
-  const RapRubric *rubric = find_rubric (store, task, error);
-  g_auto (Scenario) scenario = { NULL };
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (RapCalibration) calibration = NULL;
   RapId candidate;
 
-  if (rubric == NULL || !find_scenario (store, task, &candidate, error) ||
-      !read_scenario (&scenario, store, task, rubric, &candidate, error))
+  if (find_rubric (store, task, error) == NULL || !find_scenario (store, task, &candidate, error))
     return FALSE;
-  rows = rap_agreement_list (rubric, scenario.references, scenario.answers, error);
-  if (rows == NULL)
+  calibration = rap_calibration_read (store, (guint) task->station, &candidate, error);
+  if (calibration == NULL)
     return FALSE;
-  print_agreement (&scenario, rubric, rows);
+  if (task->json)
+    print_agreement_json (calibration);
+  else
+    print_agreement (calibration);
   return TRUE;
 }
 
@@ -265,6 +258,7 @@ run_calibrate (const RapCommand  *self,
     { "station", 's', 0, G_OPTION_ARG_INT, &task.station, N_("Number of the station; 1"), N_("N") },
     { "candidate", 'c', 0, G_OPTION_ARG_FILENAME, &candidate,
       N_("Number of the scenario, where there is more than one"), N_("NUMBER") },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &task.json, N_("Print the agreement as JSON"), NULL },
     { NULL }
   };
   g_auto (RapOperands) operands = { NULL };
@@ -276,6 +270,8 @@ run_calibrate (const RapCommand  *self,
     return status;
   if (task.station < 1)
     return rap_command_misused (self, "%s", _("stations count from 1"));
+  if (task.json && reference != NULL)
+    return rap_command_misused (self, "%s", _("--json is for the agreement, without --reference"));
   if (candidate != NULL)
     task.candidate = rap_exam_operand_to_text (self, candidate, "--candidate", &status);
   if (status != RAP_EXIT_FINE)
@@ -296,7 +292,8 @@ const RapCommand rap_calibrate_commands[] = {
     N_("EXAM is a calibration, made with “new --calibration”: its candidates are scenarios, which "
        "every examiner marks. FILE is a JSON object as “rubric score” takes it, with a comment for "
        "each answer that says why. Without --reference, prints for each item how many raters are "
-       "exact, within one level, and apart, and who."),
+       "exact, within one level, and apart, and who. Submitted sheets count, and of each rater "
+       "the first attempt."),
     run_calibrate },
   { NULL }
 };

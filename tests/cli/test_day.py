@@ -294,12 +294,46 @@ def check_calibrate(ctl):
     ctl.run('calibrate', 'c.rapport', '--reference', '-', stdin='{"a": "maybe"}').expect(
         1).expect_err('maybe')
     ctl.run('calibrate', 'c.rapport', '--reference', 'reference.json').expect(0, out='', err='')
-    for rater, level in (('Dr Hill', 'yes'), ('Dr Dale', 'no'), ('Dr Fenn', 'yes')):
+    rated = (('Dr Hill', 'yes'), ('Dr Dale', 'no'), ('Dr Fenn', 'yes'), ('Dr Late', 'no'))
+    for rater, level in rated:
+        submit = [] if rater == 'Dr Late' else ['--submit']
         ctl.run('mark', 'c.rapport', '-', '--station', 1, '--candidate', '1', '--rater', rater,
-                stdin=json.dumps({'a': level})).expect(0)
+                *submit, stdin=json.dumps({'a': {'answer': level, 'comment': f'{rater}: {level}'},
+                                           'w': 'Well done.'})).expect(0)
+    # A second go, behind the reference marks, counts for nothing; nor does what is not submitted.
+    ctl.run('mark', 'c.rapport', '-', '--station', 1, '--candidate', '1', '--rater', 'Dr Dale',
+            '--attempt', 2, '--submit', stdin='{"a": "yes", "w": "Now I see."}').expect(0)
     told = ctl.run('calibrate', 'c.rapport').expect(0, err='').out.splitlines()
     check(re.split(r'  +', told[1].strip()), ['a', 'Yes', '3', '2', '1', '0', 'she asked twice'])
+
+    found = json.loads(ctl.run('calibrate', 'c.rapport', '--json').expect(0, err='').out)
+    check((found['station'], found['scenario']), (1, '1'))
+    check(sorted(found['raters']), ['Dr Dale', 'Dr Fenn', 'Dr Hill'])
+    item, = found['items']
+    check((item['item'], item['label'], item['exact'], item['within_one'], item['apart']),
+          ('a', 'One', 2, 1, 0))
+    check(item['reference'], {'kind': 'rate', 'value': 'yes', 'answer': 'Yes',
+                              'reason': 'she asked twice'})
+    check([row for row in item['raters'] if row['rater'] == 'Dr Dale'],
+          [{'rater': 'Dr Dale', 'agreement': 'within-one', 'kind': 'rate', 'value': 'no',
+            'answer': 'No', 'comment': 'Dr Dale: no'}])
+    ctl.run('calibrate', 'c.rapport', '--json', '--reference', 'reference.json').expect(
+        2).expect_err('without --reference')
     ctl.run('verify', 'c.rapport').expect(0)
+
+
+@case('recall: in a calibration only the coordinator, for the reference marks were seen')
+def check_calibration_recall(ctl):
+    make(ctl)
+    ctl.run('new', 'c.rapport', '--title', 'C', '--calibration', 'small.xml').expect(0)
+    ctl.run('candidates', 'c.rapport', 'roster.csv').expect(0)
+    done = ctl.run('mark', 'c.rapport', '-', '--station', 1, '--candidate', '9', '--rater',
+                   'Dr Hill', '--submit', stdin='{"a": "yes", "w": "Well done."}').expect(0)
+    sheet = re.search(r'^sheet: (\S+)$', done.out, re.MULTILINE).group(1)
+    ctl.run('recall', 'c.rapport', '--sheet', sheet, '--reason', 'I see it now').expect(
+        1).expect_err('only the coordinator')
+    ctl.run('recall', 'c.rapport', '--sheet', sheet, '--reason', 'wrong scenario',
+            '--coordinator').expect(0)
 
 
 @case('show: a concern is told, and where a file of version 1 has none, none')

@@ -17,6 +17,14 @@ rap_agreement_item_free (RapAgreementItem *self)
   g_free (self);
 }
 
+const char *
+rap_agreement_to_text (RapAgreement self)
+{
+  static const char *const texts[] = { "exact", "within-one", "apart", "none" };
+
+  return texts[self];
+}
+
 /* The number that an answer stands for, before any banding or turning round; NULL where it stands
  * for none. */
 static RapNumber *

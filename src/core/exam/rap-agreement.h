@@ -38,6 +38,8 @@ typedef struct
   guint          n_apart;
 } RapAgreementItem;
 
+/* "exact", "within-one", "apart" or "none", for scripts (transfer none). */
+const char  *rap_agreement_to_text   (RapAgreement        self);
 /* How two answers to @item stand to each other. Items that are words (texts, flags) have no levels
  * to be apart by: nobody calls this for them. */
 RapAgreement rap_agreement_compare   (const RapItem    *item,

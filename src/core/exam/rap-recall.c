@@ -7,6 +7,8 @@
 
 #include "exam/rap-recall.h"
 
+#include "exam/rap-calibration.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MS_PER_MINUTE 60000
@@ -18,14 +20,18 @@ rap_recall_read_rule (RapStore       *store,
 {
   g_autofree char *minutes = rap_store_read_setting (store, RAP_SETTING_RECALL_MINUTES, error);
   g_autofree char *until_next = NULL;
+  g_autoptr (RapExam) exam = NULL;
 
-  if (minutes == NULL)
+  if (minutes == NULL || (exam = rap_store_read_exam (store, error)) == NULL)
     return FALSE;
   until_next = rap_store_read_setting (store, RAP_SETTING_RECALL_UNTIL_NEXT, error);
   if (until_next == NULL)
     return FALSE;
   rule->minutes = (guint) g_ascii_strtoull (minutes, NULL, 10);
   rule->until_next = g_str_equal (until_next, "yes");
+  /* Whoever submitted has seen the reference marks, or may have. */
+  if (rap_calibration_is_one (exam))
+    rule->minutes = 0;
   return TRUE;
 }
 

@@ -18,6 +18,7 @@ typedef struct
   gboolean until_next; /* and only until the rater submits another sheet */
 } RapRecallRule;
 
+/* In a calibration nobody recalls a sheet by themselves: the reference marks may have been seen. */
 gboolean rap_recall_read_rule (RapStore             *store,
                                RapRecallRule        *rule,
                                GError              **error);
