@@ -190,16 +190,18 @@ class App:
         return identity
 
     def keys(self, *names):
+        """Keys as a hand presses them: what is faster is a badge scanner's and marks nothing."""
         for name in names:
-            subprocess.run(['xdotool', 'key', '--clearmodifiers', name], check=True)
+            subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '100', name],
+                           check=True)
 
     def bounce(self, name):
         """One press that a worn key makes two of, a hundredth of a second apart."""
         subprocess.run(['xdotool', 'key', '--clearmodifiers', name, name], check=True)
 
-    def scan(self, text):
+    def scan(self, text, pace=10, end=('Return',)):
         """A badge scanner: a keyboard that is faster than any hand, and ends with Enter."""
-        subprocess.run(['xdotool', 'key', '--delay', '10', *text, 'Return'], check=True)
+        subprocess.run(['xdotool', 'key', '--delay', str(pace), *text, *end], check=True)
 
     def write(self, text):
         subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '20', text], check=True)

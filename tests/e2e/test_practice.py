@@ -17,7 +17,7 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 
-from driver import App, Failure, Tap, poll
+from driver import App, Atspi, Failure, Tap, poll
 
 SPACE = '{urn:rapport:rubric:1}'
 FIRST = 'P01'
@@ -177,6 +177,8 @@ class Story:
         self.app.see_containing(f'This badge is {FIRST}')
         self.app.see('Start the role-play')
         self.app.press('Stay Here')
+        self.app.scan(SECOND, pace=150)
+        self.app.see_containing('That was typed more slowly than a badge scanner types')
         self.app.scan(SECOND)
         self.app.see_containing('Identity confirmed')
         check(self.app.find('Note a moment') is None, 'a badge started the role-play')
@@ -185,6 +187,33 @@ class Story:
         half = len(self.sheet.rated) // 2
         for number, item in enumerate(self.sheet.rated[:half]):
             self.mark_by_key(item, number + 1)
+        self.wait_saved()
+
+    def scan_while_marking(self):
+        """Wherever the focus is, a badge is no answer, and its Enter presses nothing."""
+        half = len(self.sheet.rated) // 2
+        self.app.keys('j')
+        self.app.scan(FIRST)
+        self.app.see_containing(f'This badge is {FIRST}')
+        self.app.scan('1234')
+        self.app.see_containing('No candidate has the number “1234”')
+        self.app.scan('2')
+        self.app.see_containing('No candidate has the number “2”')
+        self.app.scan('2143', end=())
+        self.app.see_containing('Keys came faster than a hand types')
+        self.app.scan(SECOND)
+        self.app.scan(SECOND)
+        self.app.see_containing('The badge is this candidate')
+        for item in self.sheet.rated[half:]:
+            for choice in range(len(self.sheet.scales[item.get('scale')])):
+                name = self.sheet.level(item, choice)[1]
+                check(not self.app.is_checked(name), f'a badge marked “{name}”')
+        # In a comment it is text, and its Enter ends no line.
+        self.app.keys('shift+c')
+        self.app.scan(FIRST)
+        comment = self.app.find_editable('Comment on the sheet')
+        poll(lambda: Atspi.Text.get_text(comment, 0, -1) == FIRST, 'the badge in the comment')
+        self.app.keys('ctrl+a', 'Delete', 'Escape')
         self.wait_saved()
 
     def mark_by_key(self, item, choice):
@@ -277,7 +306,7 @@ def main(rapport, rapportctl, rubric):
     tap = Tap()
     for name in ('open_practice', 'begin_by_names', 'mark_by_names', 'change_a_mind',
                  'submit_by_names', 'refuse_a_second_writer', 'bring_up_the_first_window',
-                 'begin_by_keys', 'mark_half_by_keys', 'kill', 'resume',
+                 'begin_by_keys', 'mark_half_by_keys', 'scan_while_marking', 'kill', 'resume',
                  'undo_across_the_restart', 'mark_the_rest_by_keys', 'popover_by_keys',
                  'submit_by_keys', 'end', 'verify', 'agree'):
         tap.run(name.replace('_', ' '), getattr(story, name))

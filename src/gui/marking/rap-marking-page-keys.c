@@ -15,10 +15,10 @@ get_focus (GtkWidget *widget)
   return root == NULL ? NULL : gtk_root_get_focus (root);
 }
 
-static gboolean
-text_is_typed (GtkWidget *widget)
+gboolean
+rap_marking_page_text_is_typed (RapMarkingPage *self)
 {
-  GtkWidget *focus = get_focus (widget);
+  GtkWidget *focus = get_focus (GTK_WIDGET (self));
 
   return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
 }
@@ -47,35 +47,55 @@ works_while_covered (const char *action_name)
   return g_strv_contains (actions, action_name);
 }
 
-/* While text is typed every key belongs to the text; only Escape leads out of it.
- * @args: the name of the action, then what it takes */
+/* While text is typed every key belongs to the text; only Escape leads out of it. */
 static gboolean
-key_cb (GtkWidget *widget,
-        GVariant  *args,
-        gpointer   user_data)
+is_meant (RapMarkingPage *self,
+          const char     *action_name)
+{
+  gboolean leaves = g_str_equal (action_name, "mark.leave-text");
+
+  if (rap_marking_page_text_is_typed (self) != leaves
+      && !(leaves && gtk_widget_get_visible (GTK_WIDGET (self->check))))
+    return FALSE;
+  return !sheet_is_covered (self) || works_while_covered (action_name);
+}
+
+gboolean
+rap_marking_page_obey (RapMarkingPage *self,
+                       GVariant       *command)
 {
   const char *action_name;
   g_autoptr (GVariant) boxed = NULL;
   g_autoptr (GVariant) parameter = NULL;
-  gboolean leaves = FALSE;
+  g_autoptr (GVariant) value = NULL;
 
-  g_variant_get (args, "(&s@mv)", &action_name, &boxed);
+  g_variant_get (command, "(&s@mv)", &action_name, &boxed);
+  if (!is_meant (self, action_name))
+    return FALSE;
   parameter = g_variant_get_maybe (boxed);
-  leaves = g_str_equal (action_name, "mark.leave-text");
-  if (text_is_typed (widget) != leaves
-      && !(leaves && gtk_widget_get_visible (GTK_WIDGET (RAP_MARKING_PAGE (widget)->check))))
-    return FALSE;
-  if (sheet_is_covered (RAP_MARKING_PAGE (widget)) && !works_while_covered (action_name))
-    return FALSE;
-  if (parameter == NULL)
-    return gtk_widget_activate_action_variant (widget, action_name, NULL);
-  else
-    {
-      g_autoptr (GVariant) value = g_variant_get_variant (parameter);
-
-      return gtk_widget_activate_action_variant (widget, action_name, value);
-    }
+  value = parameter == NULL ? NULL : g_variant_get_variant (parameter);
+  return gtk_widget_activate_action_variant (GTK_WIDGET (self), action_name, value);
 }
+
+/* @command: the name of the action, then what it takes */
+static gboolean
+key_cb (GtkWidget *widget,
+        GVariant  *command,
+        gpointer   user_data)
+{
+  return rap_marking_page_obey (RAP_MARKING_PAGE (widget), command);
+}
+
+/* --- The keys --- */
+
+typedef struct
+{
+  guint            keyval;
+  GdkModifierType  modifiers;
+  GVariant        *command; /* (smv): name of the action, what it takes */
+} Key;
+
+static GArray *all_keys;
 
 /* @parameter: (nullable) (transfer floating) */
 static void
@@ -86,8 +106,36 @@ add_key (GtkWidgetClass  *klass,
          GVariant        *parameter)
 {
   g_autoptr (GVariant) value = parameter == NULL ? NULL : g_variant_ref_sink (parameter);
+  Key key = { keyval, modifiers,
+              g_variant_ref_sink (g_variant_new ("(smv)", action_name, value)) };
 
+  g_array_append_val (all_keys, key);
   gtk_widget_class_add_binding (klass, keyval, modifiers, key_cb, "(smv)", action_name, value);
+}
+
+/* As GTK does for shortcuts: a key of another layout counts where none of this one does. */
+GVariant *
+rap_marking_page_dup_command (RapMarkingPage *self,
+                              GdkEvent       *event)
+{
+  GVariant *partial = NULL;
+
+  for (guint i = 0; i < all_keys->len; i++)
+    {
+      const Key *key = &g_array_index (all_keys, Key, i);
+      GdkKeyMatch match = gdk_key_event_matches (event, key->keyval, key->modifiers);
+      const char *action_name;
+
+      g_variant_get_child (key->command, 0, "&s", &action_name);
+      if (match == GDK_KEY_MATCH_NONE || !is_meant (self, action_name))
+        continue;
+      if (match == GDK_KEY_MATCH_EXACT)
+        return g_variant_ref (key->command);
+      if (partial == NULL)
+        partial = key->command;
+    }
+
+  return partial == NULL ? NULL : g_variant_ref (partial);
 }
 
 static void
@@ -137,6 +185,7 @@ rap_marking_page_install_keys (GtkWidgetClass *klass)
     { GDK_KEY_Escape, 0, "mark.leave-text" },
   };
 
+  all_keys = g_array_new (FALSE, FALSE, sizeof (Key));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     add_key (klass, keys[i].keyval, keys[i].modifiers, keys[i].action_name, NULL);
   add_key (klass, GDK_KEY_plus, 0, "mark.step", g_variant_new_int32 (1));

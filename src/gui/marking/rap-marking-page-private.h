@@ -19,7 +19,9 @@
 #include "marking/rap-phrase-list.h"
 #include "marking/rap-submit-check.h"
 #include "models/rap-bell-ringer.h"
+#include "models/rap-candidate-list.h"
 #include "models/rap-sheet-plan.h"
+#include "widgets/rap-badge-filter.h"
 #include "widgets/rap-comment-entry.h"
 #include "widgets/rap-strokes.h"
 
@@ -69,6 +71,9 @@ struct _RapMarkingPage
   guint              aligned_phase;
   int                aligned_seconds; /* 0: there is nothing to take back */
 
+  RapBadgeFilter    *badges;
+  RapCandidateList  *day; /* or NULL */
+
   char              *before_feedback; /* name of the page that the feedback covers, or NULL */
 
   /* Borrowed: of the session's rubric */
@@ -89,6 +94,10 @@ void            rap_marking_page_commit           (RapMarkingPage *self);
 /* Shows @text for some seconds. */
 void            rap_marking_page_tell             (RapMarkingPage *self,
                                                    const char     *text);
+/* Shows @text for so long. */
+void            rap_marking_page_tell_for         (RapMarkingPage *self,
+                                                   const char     *text,
+                                                   guint           milliseconds);
 /* Shows or hides the question before a submit. */
 void            rap_marking_page_show_check       (RapMarkingPage *self,
                                                    gboolean        show);
@@ -103,5 +112,21 @@ void            rap_marking_page_set_aligned      (RapMarkingPage *self,
 void            rap_marking_page_install_actions  (GtkWidgetClass *klass);
 void            rap_marking_page_install_clock_actions (GtkWidgetClass *klass);
 void            rap_marking_page_install_keys     (GtkWidgetClass *klass);
+
+/* Whether a text has the focus, and with it every key. */
+gboolean        rap_marking_page_text_is_typed    (RapMarkingPage *self);
+/* What the key of @event means now. Returns: (transfer full) (nullable): for
+ * rap_marking_page_obey() */
+GVariant       *rap_marking_page_dup_command      (RapMarkingPage *self,
+                                                   GdkEvent       *event)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean        rap_marking_page_obey             (RapMarkingPage *self,
+                                                   GVariant       *command);
+/* A badge was read where no text is typed. */
+void            rap_marking_page_take_badge       (RapMarkingPage *self,
+                                                   const char     *text);
+/* Watches for badges from now on. */
+void            rap_marking_page_init_badges      (RapMarkingPage *self);
+void            rap_marking_page_install_badges   (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -80,6 +80,7 @@ rap_marking_page_commit (RapMarkingPage *self)
 {
   if (self->session == NULL)
     return;
+  rap_badge_filter_flush (self->badges);
   rap_anchor_panel_commit (self->anchors);
   rap_moment_bar_commit (self->moments);
   rap_comment_entry_commit (self->sheet_comment);
@@ -104,13 +105,21 @@ message_over_cb (gpointer user_data)
 }
 
 void
-rap_marking_page_tell (RapMarkingPage *self,
-                       const char     *text)
+rap_marking_page_tell_for (RapMarkingPage *self,
+                           const char     *text,
+                           guint           milliseconds)
 {
   gtk_label_set_label (self->message, text);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
   g_clear_handle_id (&self->message_timeout, g_source_remove);
-  self->message_timeout = g_timeout_add (MESSAGE_MS, message_over_cb, self);
+  self->message_timeout = g_timeout_add (milliseconds, message_over_cb, self);
+}
+
+void
+rap_marking_page_tell (RapMarkingPage *self,
+                       const char     *text)
+{
+  rap_marking_page_tell_for (self, text, MESSAGE_MS);
 }
 
 void
@@ -264,6 +273,8 @@ let_go (RapMarkingPage *self)
   if (self->session == NULL)
     return;
   rap_marking_page_commit (self);
+  rap_badge_filter_drop (self->badges);
+  g_clear_object (&self->day);
   g_signal_handlers_disconnect_by_data (self->session, self);
   rap_marking_page_show_check (self, FALSE);
   rap_anchor_panel_set_item (self->anchors, NULL, NULL);
@@ -388,6 +399,7 @@ rap_marking_page_set_day (RapMarkingPage   *self,
 {
   g_return_if_fail (RAP_IS_MARKING_PAGE (self));
 
+  g_set_object (&self->day, list);
   rap_marking_header_set_day (self->header, list);
 }
 
@@ -417,6 +429,8 @@ rap_marking_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MARKING_PAGE);
   g_clear_pointer (&self->controls, g_ptr_array_unref);
   g_clear_pointer (&self->before_feedback, g_free);
+  g_clear_object (&self->day);
+  g_clear_object (&self->badges);
   g_clear_object (&self->ringer);
   g_clear_object (&self->strokes);
 
@@ -490,6 +504,7 @@ rap_marking_page_class_init (RapMarkingPageClass *klass)
                                                 G_CALLBACK (sheet_comment_committed_cb));
   rap_marking_page_install_actions (widget_class);
   rap_marking_page_install_keys (widget_class);
+  rap_marking_page_install_badges (widget_class);
 }
 
 static void
@@ -500,6 +515,7 @@ rap_marking_page_init (RapMarkingPage *self)
   self->strokes = rap_strokes_new ();
   g_signal_connect_object (self->ringer, "strokes", G_CALLBACK (rap_strokes_ring), self->strokes,
                            G_CONNECT_SWAPPED);
+  rap_marking_page_init_badges (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   rap_marking_page_set_aligned (self, 0, 0);
   rap_pages_show (self->stack, "sheet");

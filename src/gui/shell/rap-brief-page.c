@@ -16,6 +16,9 @@
 #include "widgets/rap-main-menu.h"
 #include "widgets/rap-scan.h"
 
+/* A sign and an Enter behind it within this time belong together, however slow the scanner. */
+#define SLOW_MS 1500
+
 struct _RapBriefPage
 {
   AdwBin parent_instance;
@@ -34,12 +37,14 @@ struct _RapBriefPage
   GtkWidget      *act_button;
 
   /* Owned */
-  RapCandidateRow *row;
+  RapCandidateList *candidates; /* or NULL */
+  RapCandidateRow  *row;        /* or NULL */
 
   RapBounce bounce; /* of the press that brought the page up */
   guint     tick;   /* while the page waits to be drawn, else 0 */
   guint     n_ticks;
   RapScan   scan;
+  gint64    sign_ms; /* when the last sign was typed; 0: none since the last Enter */
 
   int read_phase; /* index of the first one, or -1 */
   int act_phase;
@@ -197,7 +202,24 @@ other_cb (RapBriefPage    *self,
   g_signal_emit (self, signals[OTHER], 0, row);
 }
 
-/* Letters and digits mean nothing else here; the Enter that ends a badge presses no button. */
+/* Letters and digits mean nothing else here; the Enter that ends a badge presses no button, though
+ * the badge came too slowly to be known for one. */
+static gboolean
+end_badge (RapBriefPage *self,
+           gint64        now_ms)
+{
+  g_autofree char *text = rap_scan_end (&self->scan, now_ms);
+  gboolean typed = self->sign_ms != 0 && now_ms - self->sign_ms <= SLOW_MS;
+
+  self->sign_ms = 0;
+  if (text != NULL)
+    rap_identity_bar_scan (self->identity, text);
+  else if (typed)
+    rap_identity_bar_refuse_slow (self->identity);
+
+  return text != NULL || typed;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -207,23 +229,19 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   gint64 now_ms = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
   gunichar sign = gdk_keyval_to_unicode (keyval);
-  g_autofree char *text = NULL;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   if (g_unichar_isgraph (sign))
     {
       rap_scan_add (&self->scan, sign, now_ms);
+      self->sign_ms = now_ms;
       return GDK_EVENT_STOP;
     }
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
     return GDK_EVENT_PROPAGATE;
-  text = rap_scan_end (&self->scan, now_ms);
-  if (text == NULL)
-    return GDK_EVENT_PROPAGATE;
-  rap_identity_bar_scan (self->identity, text);
 
-  return GDK_EVENT_STOP;
+  return end_badge (self, now_ms);
 }
 
 /* The second half of a double press on a candidate, or a key still held down, must not start the
@@ -250,11 +268,13 @@ start_bar_event_cb (GtkEventControllerLegacy *controller,
     }
 }
 
+/* While a badge asks whether it is somebody else who came, nothing starts. */
 static void
-update_actions (RapBriefPage     *self,
-                RapCandidateList *candidates)
+update_actions (RapBriefPage *self)
 {
+  RapCandidateList *candidates = self->candidates;
   gboolean writable = self->row != NULL && candidates != NULL &&
+                      !rap_identity_bar_get_asking (self->identity) &&
                       !rap_open_exam_get_read_only (rap_candidate_list_get_exam (candidates));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.start", writable);
@@ -269,6 +289,7 @@ rap_brief_page_dispose (GObject *object)
   RapBriefPage *self = RAP_BRIEF_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_BRIEF_PAGE);
+  g_clear_object (&self->candidates);
   g_clear_object (&self->row);
 
   G_OBJECT_CLASS (rap_brief_page_parent_class)->dispose (object);
@@ -306,6 +327,8 @@ rap_brief_page_class_init (RapBriefPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_bar_event_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "asking_cb",
+                                                G_CALLBACK (update_actions));
   gtk_widget_class_install_action (widget_class, "brief.start", NULL, start_cb);
   gtk_widget_class_install_action (widget_class, "brief.start-reading", NULL, start_reading_cb);
   gtk_widget_class_install_action (widget_class, "brief.open-sheet", NULL, open_sheet_cb);
@@ -318,7 +341,7 @@ rap_brief_page_init (RapBriefPage *self)
   self->read_phase = -1;
   self->act_phase = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_actions (self, NULL);
+  update_actions (self);
 }
 
 void
@@ -332,6 +355,7 @@ rap_brief_page_show (RapBriefPage     *self,
   /* Translators: number and title of a station. */
   g_autofree char *title = g_strdup_printf (_("Station %u · %s"), stop->number, stop->title);
 
+  g_set_object (&self->candidates, candidates);
   g_set_object (&self->row, row);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, _("Brief and script"));
@@ -339,16 +363,17 @@ rap_brief_page_show (RapBriefPage     *self,
   show_phases (self, rubric);
   show_candidate (self);
   rap_identity_bar_set_row (self->identity, candidates, row);
-  update_actions (self, candidates);
+  update_actions (self);
 }
 
 void
 rap_brief_page_clear (RapBriefPage *self)
 {
+  g_clear_object (&self->candidates);
   g_clear_object (&self->row);
   show_candidate (self);
   rap_identity_bar_set_row (self->identity, NULL, NULL);
-  update_actions (self, NULL);
+  update_actions (self);
 }
 
 RapCandidateRow *

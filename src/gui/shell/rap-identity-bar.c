@@ -38,6 +38,12 @@ struct _RapIdentityBar
 
 G_DEFINE_FINAL_TYPE (RapIdentityBar, rap_identity_bar, ADW_TYPE_BIN)
 
+enum
+{
+  PROP_ASKING = 1,
+};
+
+static GParamSpec *asking_property;
 static guint other_signal;
 
 static void
@@ -69,10 +75,12 @@ static void
 ask_about (RapIdentityBar  *self,
            RapCandidateRow *other)
 {
-  g_set_object (&self->other, other);
+  /* Whoever hears of the question may take the focus away. */
   if (other != NULL && !gtk_widget_get_visible (self->other_box))
     g_set_weak_pointer (&self->back,
                         gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (g_set_object (&self->other, other))
+    g_object_notify_by_pspec (G_OBJECT (self), asking_property);
   gtk_widget_set_visible (self->other_box, other != NULL);
   if (other != NULL)
     gtk_widget_grab_focus (self->stay_button);
@@ -139,8 +147,21 @@ go_cb (GtkWidget  *widget,
 {
   g_autoptr (RapCandidateRow) other = g_steal_pointer (&RAP_IDENTITY_BAR (widget)->other);
 
+  g_object_notify_by_pspec (G_OBJECT (widget), asking_property);
   if (other != NULL)
     g_signal_emit (widget, other_signal, 0, other);
+}
+
+static void
+rap_identity_bar_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  if (property_id == PROP_ASKING)
+    g_value_set_boolean (value, rap_identity_bar_get_asking (RAP_IDENTITY_BAR (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -163,7 +184,11 @@ rap_identity_bar_class_init (RapIdentityBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_identity_bar_dispose;
+  G_OBJECT_CLASS (klass)->get_property = rap_identity_bar_get_property;
 
+  asking_property = g_param_spec_boolean ("asking", NULL, NULL, FALSE,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_ASKING, asking_property);
   other_signal = g_signal_new ("other", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -242,4 +267,22 @@ rap_identity_bar_scan (RapIdentityBar *self,
     /* Translators: number and name of a candidate. */
     words = g_strdup_printf (_("This badge is %s · %s."), candidate->number, candidate->name);
   tell (self, words);
+}
+
+gboolean
+rap_identity_bar_get_asking (RapIdentityBar *self)
+{
+  g_return_val_if_fail (RAP_IS_IDENTITY_BAR (self), FALSE);
+
+  return self->other != NULL;
+}
+
+void
+rap_identity_bar_refuse_slow (RapIdentityBar *self)
+{
+  g_return_if_fail (RAP_IS_IDENTITY_BAR (self));
+
+  if (self->row != NULL)
+    tell (self, _("That was typed more slowly than a badge scanner types. Scan the badge again, or "
+                  "tap."));
 }

@@ -30,5 +30,9 @@ void rap_identity_bar_set_row (RapIdentityBar   *self,
 /* A badge was read. */
 void rap_identity_bar_scan    (RapIdentityBar   *self,
                                const char       *text);
+/* Whether a badge of somebody else waits for an answer; the property `asking` tells of changes. */
+gboolean rap_identity_bar_get_asking  (RapIdentityBar *self);
+/* Says that something was typed which may be a badge, but came too slowly. */
+void     rap_identity_bar_refuse_slow (RapIdentityBar *self);
 
 G_END_DECLS

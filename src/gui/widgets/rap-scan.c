@@ -7,11 +7,6 @@
 
 #include "widgets/rap-scan.h"
 
-/* The slowest scanners take some 20 ms for a sign, the fastest hands some 80 on an average. */
-#define SLOWEST_MS 70
-/* A single sign and Enter is somebody who changed their mind. */
-#define FEWEST 2
-
 void
 rap_scan_add (RapScan  *self,
               gunichar  sign,
@@ -20,7 +15,7 @@ rap_scan_add (RapScan  *self,
   char buffer[6];
   int size = g_unichar_to_utf8 (sign, buffer);
 
-  if (now_ms - self->last_ms > SLOWEST_MS)
+  if (now_ms - self->last_ms > RAP_SCAN_PACE_MS)
     self->length = 0;
   self->last_ms = now_ms;
   if (self->length + size > RAP_SCAN_MOST)
@@ -29,11 +24,12 @@ rap_scan_add (RapScan  *self,
   self->length += size;
 }
 
+/* One sign is enough: there are exams that number their candidates from 1. */
 char *
 rap_scan_end (RapScan *self,
               gint64   now_ms)
 {
-  gboolean scanned = now_ms - self->last_ms <= SLOWEST_MS && self->length >= FEWEST;
+  gboolean scanned = now_ms - self->last_ms <= RAP_SCAN_PACE_MS && self->length > 0;
   char *text = scanned ? g_strndup (self->text, self->length) : NULL;
 
   self->length = 0;

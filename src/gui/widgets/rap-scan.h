@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Longer than a badge's number may be: the rest of what is typed is dropped. */
 #define RAP_SCAN_MOST 64
+/* The slowest scanners take some 20 ms for a sign, the fastest hands some 80 on an average. */
+#define RAP_SCAN_PACE_MS 70
 
 /**
  * RapScan:

@@ -169,3 +169,11 @@ rap_stepper_set_value (RapStepper *self,
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "answered");
 }
+
+void
+rap_stepper_restore (RapStepper *self)
+{
+  g_return_if_fail (RAP_IS_STEPPER (self));
+
+  show_value (self);
+}

@@ -29,5 +29,7 @@ void rap_stepper_set_name  (RapStepper *self,
 void rap_stepper_set_value (RapStepper *self,
                             const char *text,
                             const char *rest);
+/* Forgets what was typed and not left yet. */
+void rap_stepper_restore   (RapStepper *self);
 
 G_END_DECLS
