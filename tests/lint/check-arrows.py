@@ -90,6 +90,7 @@ OPENERS = {
     'src/core/journal/rap-schema.c': 'the copy before a migration',
     'src/core/journal/rap-store-create.c': 'an exam that has no name yet',
     'src/core/journal/rap-wal-judge.c': 'the -wal, before SQLite',
+    'src/core/report/rap-take-away.c': 'a snapshot, without SQLite on it',
     'src/core/rubric/rap-rubric-reader.c': 'a rubric',
     'src/gui/models/rap-recent-exams.c': 'the list of recent exams',
 }

@@ -260,12 +260,12 @@ fail_compare (const Copy  *self,
 {
   /* Translators: name of a file. */
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               _("%s: what was read back is not what was written, so the copy was thrown away. Take "
-                 "another stick"), self->path);
+               _("%s: what was read back is not what was written, so the copy was thrown away. "
+                 "Take another stick"), self->path);
   return FALSE;
 }
 
-/* What the system remembers of the copy is dropped first, so that the disk itself has to tell. */
+/* What the system remembers of the copy is dropped first, so that the disk has to tell. */
 static gboolean
 compare (Copy    *self,
          GError **error)
@@ -327,6 +327,7 @@ rap_take_away_write (const char       *snapshot,
 
   g_return_val_if_fail (snapshot != NULL && live != NULL && path != NULL, FALSE);
   g_return_val_if_fail (result != NULL, FALSE);
+  g_return_val_if_fail (!is_same_file (snapshot, live), FALSE);
 
   memset (result, 0, sizeof *result);
   done = look_through (&self, snapshot, live, result, error)

@@ -100,6 +100,8 @@ back_cb (GtkWidget  *widget,
     rap_window_stand_up (self);
   else if (g_str_equal (page, "check"))
     rap_window_leave_check (self);
+  else if (g_str_equal (page, "end"))
+    rap_window_leave_end (self);
   else if (g_str_equal (page, "brief"))
     {
       RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
@@ -220,4 +222,6 @@ rap_window_actions_update (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.not-know-candidate", can_say && self->knows);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
+  gtk_widget_action_set_enabled (widget, "win.end-session",
+                                 idle && self->candidates != NULL && !g_str_equal (page, "end"));
 }

@@ -482,6 +482,8 @@ rap_window_close_exam (RapWindow      *self,
   rap_brief_page_clear (self->brief_page);
   if (self->check_page != NULL)
     rap_check_page_clear (self->check_page);
+  if (self->end_page != NULL)
+    rap_end_page_clear (self->end_page);
   g_clear_object (&self->candidates);
   rap_window_set_busy (self, _("Closing the exam…"));
 

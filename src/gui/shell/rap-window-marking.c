@@ -19,6 +19,9 @@ typedef struct
   guint      attempt;
   int        phase;     /* in which the clock starts, or RAP_BRIEF_PAGE_NO_CLOCK */
   gboolean   straight;  /* to the next candidate's brief */
+  gboolean   to_open;   /* to what is open on the sheet */
+  gboolean   to_end;    /* to the end of the session */
+  gboolean   marked;    /* the candidate's sheet was on the screen */
 } Errand;
 
 static Errand *
@@ -90,6 +93,17 @@ changed_cb (GObject      *source,
 }
 
 static void
+jump_to_open (RapWindow         *self,
+              RapMarkingSession *session)
+{
+  GPtrArray *points = rap_marking_session_get_open_points (session);
+
+  if (points->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->marking_page), "mark.jump-to", "s",
+                                ((const RapOpenPoint *) points->pdata[0])->item->id);
+}
+
+static void
 session_opened_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
@@ -110,6 +124,8 @@ session_opened_cb (GObject      *source,
   rap_marking_page_set_session (self->marking_page, session);
   rap_marking_page_set_day (self->marking_page, self->candidates);
   rap_window_show_page (self, "marking");
+  if (errand->to_open)
+    jump_to_open (self, session);
   refresh_quietly (self);
 }
 
@@ -123,6 +139,7 @@ open_sheet (RapWindow   *self,
   Errand *errand = errand_new (self, candidate, attempt);
 
   errand->phase = phase;
+  errand->to_open = g_str_equal (rap_window_get_page (self), "end");
   rap_window_set_busy (self, _("Opening the sheet…"));
   rap_marking_session_open_async (rap_open_exam_get_file (self->exam), stop->number,
                                   candidate, attempt,
@@ -220,6 +237,11 @@ show_day (RapWindow *self,
   RapCandidateRow *running = rap_candidate_list_find_running (self->candidates);
 
   rap_candidates_page_set_candidates (self->candidates_page, self->candidates);
+  if (errand->to_end)
+    {
+      rap_window_show_end (self);
+      return;
+    }
   if (errand->straight && next != NULL)
     {
       show_brief (self, next);
@@ -230,6 +252,8 @@ show_day (RapWindow *self,
   if (next != NULL)
     rap_candidates_page_select_row (self->candidates_page, next);
   rap_window_show_page (self, "candidates");
+  if (errand->marked)
+    rap_window_offer_end (self);
 }
 
 static void
@@ -281,6 +305,8 @@ rap_window_stand_up (RapWindow *self)
 {
   g_settings_reset (self->settings, "last-exam");
   g_settings_reset (self->settings, "last-station");
+  if (self->end_page != NULL)
+    rap_end_page_clear (self->end_page);
   rap_candidates_page_set_candidates (self->candidates_page, NULL);
   g_clear_object (&self->candidates);
   rap_window_show_page (self, "station");
@@ -299,6 +325,7 @@ put_away (RapWindow *self)
       const RapSheetRecord *record = rap_marking_session_get_record (session);
 
       errand = errand_new (self, &record->candidate, record->attempt);
+      errand->marked = TRUE;
     }
   else if (row != NULL)
     errand = errand_new (self, &rap_candidate_row_get_candidate (row)->id,
@@ -327,6 +354,18 @@ next_candidate_cb (GtkWidget  *widget,
   Errand *errand = put_away (self);
 
   errand->straight = TRUE;
+  read_day (self, errand);
+}
+
+static void
+end_session_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  Errand *errand = put_away (self);
+
+  errand->to_end = TRUE;
   read_day (self, errand);
 }
 
@@ -359,9 +398,12 @@ void
 rap_window_install_marking_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.next-candidate", NULL, next_candidate_cb);
+  gtk_widget_class_install_action (widget_class, "win.end-session", NULL, end_session_cb);
   gtk_widget_class_install_action (widget_class, "win.open-sheet", "s", open_sheet_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.next-candidate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "win.end-session", NULL);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "shell/rap-brief-page.h"
 #include "shell/rap-candidates-page.h"
 #include "shell/rap-check-page.h"
+#include "shell/rap-end-page.h"
 #include "shell/rap-start-page.h"
 #include "shell/rap-station-page.h"
 
@@ -48,6 +49,7 @@ struct _RapWindow
 
   /* Borrowed */
   RapCheckPage *check_page; /* of the pages, or NULL: not made yet */
+  RapEndPage   *end_page;   /* likewise */
 
   /* Weak */
   AdwToast *toast;
@@ -67,6 +69,11 @@ void rap_window_set_busy         (RapWindow            *self,
                                   const char           *text);
 void rap_window_say              (RapWindow            *self,
                                   const char           *text);
+/* With a button called @label for @action. */
+void rap_window_say_with         (RapWindow            *self,
+                                  const char           *text,
+                                  const char           *label,
+                                  const char           *action);
 void rap_window_say_exported     (RapWindow            *self,
                                   GFile                *file);
 
@@ -91,6 +98,12 @@ void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
 /* rap-window-check.c: the check of the device */
 void rap_window_check            (RapWindow            *self);
 void rap_window_leave_check      (RapWindow            *self);
+
+/* rap-window-end.c: the end of the session */
+void rap_window_show_end         (RapWindow            *self);
+void rap_window_leave_end        (RapWindow            *self);
+/* Offers the end of the session where the day is done, and says nothing otherwise. */
+void rap_window_offer_end        (RapWindow            *self);
 
 /* rap-window-conflict.c: an examiner knows a candidate */
 void rap_window_update_conflict  (RapWindow            *self);

@@ -12,6 +12,9 @@
 #include "compat/rap-message.h"
 #include "widgets/rap-pages.h"
 
+/* Long enough to be read and pressed by somebody who looks elsewhere. */
+#define SAY_SECONDS 20
+
 G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Marking must not be cut short by a screen that sleeps or a session that ends. */
@@ -239,6 +242,8 @@ focus_page (RapWindow  *self,
     rap_candidates_page_focus (self->candidates_page);
   else if (g_str_equal (name, "check"))
     rap_check_page_focus (self->check_page);
+  else if (g_str_equal (name, "end"))
+    rap_end_page_focus (self->end_page);
   else if (g_str_equal (name, "brief"))
     rap_brief_page_focus (self->brief_page);
   else if (g_str_equal (name, "marking"))
@@ -280,6 +285,21 @@ rap_window_say (RapWindow  *self,
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   show_toast (self, adw_toast_new (markup));
+}
+
+void
+rap_window_say_with (RapWindow  *self,
+                     const char *text,
+                     const char *label,
+                     const char *action)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, SAY_SECONDS);
+  show_toast (self, toast);
 }
 
 void
