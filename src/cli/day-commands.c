@@ -41,6 +41,8 @@ try_slots (const char *exam,
     }
   for (guint i = 0; i < plan->problems->len; i++)
     rap_command_complain (plan->problems->pdata[i]);
+  for (guint i = 0; i < plan->notes->len; i++)
+    rap_command_complain (plan->notes->pdata[i]);
   return plan->problems->len > 0 ? NULL : g_steal_pointer (&plan);
 }
 

@@ -102,6 +102,36 @@ def check_bad_slots(ctl):
     check(digest(ctl), before)
 
 
+@case('slots: a row that is longer than the header is refused, as it may have slipped')
+def check_long_slots(ctl):
+    make(ctl)
+    before = digest(ctl)
+    ctl.write('long.csv', 'station,slot,candidate\n1,1,9\n1,2,10,2026-03-04T09:00:00Z\n1,3,x\n')
+    ctl.run('slots', 'x.rapport', 'long.csv').expect(1, out='').expect_err(
+        'long.csv:3: this row has 4 cells but the header only 3', 'long.csv:4: the exam has no')
+    check(digest(ctl), before)
+
+
+@case('slots: what is perhaps not meant is named, and still taken in')
+def check_slot_notes(ctl):
+    make(ctl)
+    ctl.write('odd.csv', 'station,slot,candidate,begin,,\n1,1,9,2026-03-04T09:00:00Z,,\n'
+              '1,2,10,,,\n2,3,9,,,\n1,4,"9 ",,,\n')
+    ctl.run('slots', 'x.rapport', 'odd.csv').expect(
+        0, out='4 new, 0 changed, 0 the same\n',
+        err='odd.csv:1: note: the column “begin” is not used\n'
+            'odd.csv:5: note: candidate 9 is in slot 1 of station 1 already; the later of the two '
+            'counts as another attempt\n')
+    # What the exam has counts too, but not the slot that the file itself changes.
+    ctl.run('slots', 'x.rapport', '-', stdin='station,slot,candidate\n1,4,11\n1,5,10\n1,6,11\n'
+            ).expect(0, err='(standard input):3: note: candidate 10 is in slot 2 of station 1 '
+                            'already; the later of the two counts as another attempt\n'
+                            '(standard input):4: note: candidate 11 is in slot 4 of station 1 '
+                            'already; the later of the two counts as another attempt\n')
+    ctl.run('slots', 'x.rapport', '-', stdin='station,slot,candidate\n1,1,10\n1,2,9\n1,4,\n'
+            '1,5,\n1,6,\n').expect(0, err='')
+
+
 @case('day: the form of the simulated patient stands beside the examiner’s sheet')
 def check_patient(ctl):
     ctl.write('small.xml', RUBRIC.format('small').replace(

@@ -16,11 +16,13 @@ G_BEGIN_DECLS
  * @drafts: (element-type RapDraft): for the slots that are new or change, in the file's order
  * @problems: (element-type utf8): `FILE:LINE: MESSAGE`, every one; nothing is taken in while there
  *   is one
+ * @notes: (element-type utf8): `FILE:LINE: note: MESSAGE`: what is taken in, but perhaps not meant
  */
 typedef struct
 {
   GPtrArray *drafts;
   GPtrArray *problems;
+  GPtrArray *notes;
   guint      n_new;
   guint      n_changed;
   guint      n_same;
