@@ -63,6 +63,21 @@ add_entry (AdwMessageDialog *dialog,
   adw_message_dialog_set_response_enabled (dialog, "accept", FALSE);
 }
 
+static AdwResponseAppearance
+get_appearance (RapMessageStyle style)
+{
+  switch (style)
+    {
+    case RAP_MESSAGE_SUGGESTED:
+      return ADW_RESPONSE_SUGGESTED;
+    case RAP_MESSAGE_DESTRUCTIVE:
+      return ADW_RESPONSE_DESTRUCTIVE;
+    case RAP_MESSAGE_DELIBERATE:
+    default:
+      return ADW_RESPONSE_DEFAULT;
+    }
+}
+
 static AdwMessageDialog *
 dialog_new (GtkWindow       *parent,
             const char      *heading,
@@ -73,10 +88,7 @@ dialog_new (GtkWindow       *parent,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
 
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "accept",
-                                              style == RAP_MESSAGE_DESTRUCTIVE
-                                                ? ADW_RESPONSE_DESTRUCTIVE
-                                                : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_appearance (dialog, "accept", get_appearance (style));
   adw_message_dialog_set_close_response (dialog, "cancel");
   if (style == RAP_MESSAGE_SUGGESTED)
     adw_message_dialog_set_default_response (dialog, "accept");

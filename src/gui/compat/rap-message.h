@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * RapMessageStyle:
  * @RAP_MESSAGE_SUGGESTED: doing it is what most people want
  * @RAP_MESSAGE_DESTRUCTIVE: doing it takes something away
+ * @RAP_MESSAGE_DELIBERATE: neither, but Enter by itself does not do it
  */
 typedef enum
 {
   RAP_MESSAGE_SUGGESTED,
   RAP_MESSAGE_DESTRUCTIVE,
+  RAP_MESSAGE_DELIBERATE,
 } RapMessageStyle;
 
 /* Asks whether to do something. @accept: the words on the button that does it, with a mnemonic */

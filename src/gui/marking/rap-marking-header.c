@@ -218,6 +218,15 @@ rap_marking_header_open_incidents (RapMarkingHeader *self)
 }
 
 void
+rap_marking_header_set_guest (RapMarkingHeader *self,
+                              gboolean          guest)
+{
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->incident), !guest);
+}
+
+void
 rap_marking_header_commit (RapMarkingHeader *self)
 {
   g_return_if_fail (RAP_IS_MARKING_HEADER (self));

@@ -39,5 +39,8 @@ void rap_marking_header_open_concerns (RapMarkingHeader   *self);
 void rap_marking_header_open_incidents (RapMarkingHeader  *self);
 /* Gives what was typed to the session. */
 void rap_marking_header_commit        (RapMarkingHeader   *self);
+/* For somebody who is not to read what the examiner wrote of the encounter. */
+void rap_marking_header_set_guest     (RapMarkingHeader   *self,
+                                       gboolean            guest);
 
 G_END_DECLS

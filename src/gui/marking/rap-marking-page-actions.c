@@ -547,23 +547,42 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
   rap_marking_page_install_clock_actions (klass);
 }
 
+/* What is the examiner's alone: the encounter's incidents and clock, the words for the candidate,
+ * and the sheet once it is submitted. */
+static void
+update_examiners_actions (RapMarkingPage *self)
+{
+  static const char *const actions[] = {
+    "mark.incident", "mark.clock", "mark.clock-pause", "mark.clock-phase", "mark.clock-next",
+    "mark.clock-extend", "mark.bell", "mark.look",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean examiner = self->session != NULL && !self->guest;
+  gboolean editable = examiner && rap_marking_session_get_editable (self->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (widget, actions[i], !self->guest);
+  gtk_widget_action_set_enabled (widget, "mark.not-asked", editable);
+  gtk_widget_action_set_enabled (widget, "mark.feedback", examiner &&
+                                 rap_feedback_is_wanted (rap_marking_session_get_rubric (
+                                                           self->session)));
+  gtk_widget_action_set_enabled (widget, "mark.recall", examiner &&
+                                 rap_marking_session_get_can_recall (self->session));
+}
+
 void
 rap_marking_page_update_actions (RapMarkingPage *self)
 {
   static const char *const of_editing[] = {
     "mark.level", "mark.na", "mark.unseen", "mark.step", "mark.clear", "mark.moment",
-    "mark.moment-words", "mark.not-asked", "mark.submit",
+    "mark.moment-words", "mark.submit",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean editable = self->session != NULL && rap_marking_session_get_editable (self->session);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_editing); i++)
     gtk_widget_action_set_enabled (widget, of_editing[i], editable);
-  gtk_widget_action_set_enabled (widget, "mark.feedback", self->session != NULL &&
-                                 rap_feedback_is_wanted (rap_marking_session_get_rubric (
-                                                           self->session)));
-  gtk_widget_action_set_enabled (widget, "mark.recall", self->session != NULL &&
-                                 rap_marking_session_get_can_recall (self->session));
+  update_examiners_actions (self);
   gtk_widget_action_set_enabled (widget, "mark.undo",
                                  editable && rap_marking_session_get_can_undo (self->session));
   gtk_widget_action_set_enabled (widget, "mark.redo",

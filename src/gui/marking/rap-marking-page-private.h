@@ -52,6 +52,7 @@ struct _RapMarkingPage
   RapCommentEntry  *sheet_comment;
   RapPhraseList    *sheet_phrases;
   GtkWidget        *submit;
+  GtkWidget        *next_candidate;
   GtkLabel         *message;
   RapSubmitCheck   *check;
   RapClockView     *curtain_clock;
@@ -78,6 +79,8 @@ struct _RapMarkingPage
 
   /* Borrowed: of the session's rubric */
   const RapItem *current;
+
+  gboolean guest; /* somebody who fills a form of their own after the examiner */
 };
 
 /* The control of @item (transfer none), or NULL. */

@@ -230,7 +230,7 @@ editable_changed_cb (RapMarkingPage *self)
 static void
 state_changed_cb (RapMarkingPage *self)
 {
-  if (!rap_marking_session_get_editable (self->session))
+  if (!rap_marking_session_get_editable (self->session) && !self->guest)
     {
       rap_done_view_show (self->done, self->session);
       rap_pages_show (self->stack, "done");
@@ -384,7 +384,7 @@ rap_marking_page_set_session (RapMarkingPage    *self,
   rap_bell_ringer_set_session (self->ringer, session);
   rap_clock_view_set_session (self->clock, session);
   rap_clock_view_set_session (self->curtain_clock, session);
-  gtk_widget_set_visible (self->curtain_feedback,
+  gtk_widget_set_visible (self->curtain_feedback, !self->guest &&
                           rap_feedback_is_wanted (rap_marking_session_get_rubric (session)));
   rap_moment_bar_set_session (self->moments, session);
   rap_phrase_list_set_target (self->sheet_phrases, session, NULL, self->sheet_comment);
@@ -401,6 +401,20 @@ rap_marking_page_set_day (RapMarkingPage   *self,
 
   g_set_object (&self->day, list);
   rap_marking_header_set_day (self->header, list);
+}
+
+void
+rap_marking_page_set_guest (RapMarkingPage *self,
+                            gboolean        guest)
+{
+  g_return_if_fail (RAP_IS_MARKING_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->guest = guest;
+  rap_marking_header_set_guest (self->header, guest);
+  g_object_set (self->clock, "bare", guest, NULL);
+  gtk_widget_set_visible (self->next_candidate, !guest);
+  rap_marking_page_update_actions (self);
 }
 
 static void
@@ -460,6 +474,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet_comment);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, sheet_phrases);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, submit);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, next_candidate);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, message);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, check);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_clock);

@@ -36,4 +36,10 @@ void               rap_marking_page_set_session (RapMarkingPage    *self,
 void               rap_marking_page_set_day     (RapMarkingPage    *self,
                                                  RapCandidateList  *list);
 
+/* Hands the page to somebody who fills a form of their own after the examiner: incidents, the
+ * clock's buttons and the way to other candidates are out of sight and out of reach, and no page
+ * tells that the sheet was submitted; whoever set this does. For the sheet that is set next. */
+void               rap_marking_page_set_guest   (RapMarkingPage    *self,
+                                                 gboolean           guest);
+
 G_END_DECLS

@@ -459,6 +459,17 @@ rap_candidate_list_find (RapCandidateList *self,
 }
 
 RapCandidateRow *
+rap_candidate_list_find_sheet (RapCandidateList *self,
+                               const RapId      *sheet)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (rap_id_equal (rap_candidate_row_get_sheet (g_ptr_array_index (self->rows, i)), sheet))
+      return g_ptr_array_index (self->rows, i);
+
+  return NULL;
+}
+
+RapCandidateRow *
 rap_candidate_list_find_next (RapCandidateList *self,
                               const RapId      *candidate,
                               guint             attempt)

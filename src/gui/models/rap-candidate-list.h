@@ -47,6 +47,9 @@ const RapCandidate *rap_candidate_list_find_number  (RapCandidateList    *self,
 RapCandidateRow  *rap_candidate_list_find           (RapCandidateList    *self,
                                                      const RapId         *candidate,
                                                      guint                attempt);
+/* The row whose sheet this is. */
+RapCandidateRow  *rap_candidate_list_find_sheet     (RapCandidateList    *self,
+                                                     const RapId         *sheet);
 /* Who comes next after this encounter, as rap_day_find_next(). @candidate: (nullable) */
 RapCandidateRow  *rap_candidate_list_find_next      (RapCandidateList    *self,
                                                      const RapId         *candidate,

@@ -59,7 +59,7 @@ describe_owed (RapCandidateRow *self)
 }
 
 static char *
-describe_state (RapCandidateRow *self)
+describe_sheet (RapCandidateRow *self)
 {
   switch (self->record.state)
     {
@@ -81,6 +81,18 @@ describe_state (RapCandidateRow *self)
     default:
       return g_strdup (_("Waiting"));
     }
+}
+
+static char *
+describe_state (RapCandidateRow *self)
+{
+  g_autofree char *sheet = describe_sheet (self);
+
+  if (!self->record.form_owed)
+    return g_steal_pointer (&sheet);
+  /* Translators: %s is how far the examiner's sheet is ("Submitted"); the form that the simulated
+   * patient fills was begun and is not finished. */
+  return g_strdup_printf (_("%s; patient’s form owed"), sheet);
 }
 
 static void
@@ -207,7 +219,8 @@ rap_candidate_row_update (RapCandidateRow *self,
     }
   if (before.state != record->state)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  if (before.state != record->state || before.n_marks != record->n_marks ||
+  if (before.state != record->state || before.form_owed != record->form_owed ||
+      before.n_marks != record->n_marks ||
       before.n_words != record->n_words)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_TEXT]);
 }
@@ -262,6 +275,18 @@ rap_candidate_row_has_open_sheet (RapCandidateRow *self)
 {
   return !rap_id_is_nil (&self->record.sheet) && self->record.state != RAP_DAY_SUBMITTED &&
          self->record.state != RAP_DAY_PARTIAL;
+}
+
+const RapId *
+rap_candidate_row_get_form (RapCandidateRow *self)
+{
+  return &self->record.form;
+}
+
+gboolean
+rap_candidate_row_owes_form (RapCandidateRow *self)
+{
+  return self->record.form_owed;
 }
 
 gboolean

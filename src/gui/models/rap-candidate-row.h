@@ -46,6 +46,10 @@ RapEncounterState   rap_candidate_row_get_encounter  (RapCandidateRow    *self);
 const RapId        *rap_candidate_row_get_sheet      (RapCandidateRow    *self);
 /* Whether there is a sheet that takes marks. */
 gboolean            rap_candidate_row_has_open_sheet (RapCandidateRow    *self);
+/* The simulated patient's form for the encounter, in an examiner's day, or nil. */
+const RapId        *rap_candidate_row_get_form       (RapCandidateRow    *self);
+/* Whether the patient began it, and did not submit it. */
+gboolean            rap_candidate_row_owes_form      (RapCandidateRow    *self);
 /* Whether number or name holds @text, whatever its case. @text: case-folded */
 gboolean            rap_candidate_row_matches        (RapCandidateRow    *self,
                                                       const char         *text);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exam/rap-hand-over.h"
 #include "models/rap-day-words.h"
 #include "models/rap-language.h"
 #include "models/rap-rater-words.h"
@@ -50,6 +51,7 @@ enum
   CHOSEN,
   AGAIN,
   BRIEF,
+  HAND_OVER,
   FAILED,
   N_SIGNALS,
 };
@@ -95,7 +97,7 @@ filter_cb (gpointer item,
   RapCandidateRow *row = item;
 
   if (gtk_toggle_button_get_active (self->unfinished_button) &&
-      !rap_candidate_row_has_open_sheet (row))
+      !rap_candidate_row_has_open_sheet (row) && !rap_candidate_row_owes_form (row))
     return FALSE;
 
   return self->needle == NULL || rap_candidate_row_matches (row, self->needle);
@@ -134,6 +136,23 @@ can_begin_again (RapCandidatesPage *self,
          !rap_open_exam_get_read_only (rap_candidate_list_get_exam (self->candidates));
 }
 
+/* The examiner is done with the candidate, and the patient is not. */
+static gboolean
+can_hand_over (RapCandidatesPage *self,
+               RapCandidateRow   *row)
+{
+  RapOpenExam *exam = rap_candidate_list_get_exam (self->candidates);
+  const RapRubric *rubric =
+    rap_open_exam_get_rubric (exam, rap_candidate_list_get_stop (self->candidates));
+  RapDayState state = rap_candidate_row_get_state (row);
+
+  return (state == RAP_DAY_SUBMITTED || state == RAP_DAY_PARTIAL) &&
+         (rap_id_is_nil (rap_candidate_row_get_form (row)) || rap_candidate_row_owes_form (row)) &&
+         rap_hand_over_find_patient (rubric, rap_candidate_list_get_role (self->candidates))
+           != NULL &&
+         !rap_open_exam_get_read_only (exam);
+}
+
 static void
 update_actions (RapCandidatesPage *self)
 {
@@ -144,6 +163,8 @@ update_actions (RapCandidatesPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.open", somebody);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.again",
                                  somebody && can_begin_again (self, row));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.hand-over",
+                                 somebody && can_hand_over (self, row));
   gtk_widget_set_sensitive (self->sheet_button, row != NULL);
   rap_candidates_page_update_day_actions (self, row);
   rap_candidates_page_update_sheet_actions (self, row);
@@ -169,6 +190,10 @@ describe_sums (const RapDay *day)
 
         g_string_append_printf (text, "%s%s", n++ == 0 ? ": " : " · ", part);
       }
+  if (day->n_forms_owed > 0)
+    /* Translators: behind the counts of a day: forms that simulated patients have to finish. */
+    g_string_append_printf (text, ngettext ("; %u patient’s form owed", "; %u patients’ forms owed",
+                                            day->n_forms_owed), day->n_forms_owed);
 
   return g_string_free (text, FALSE);
 }
@@ -183,7 +208,7 @@ count_open (RapCandidateList *candidates)
     {
       g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (candidates), i);
 
-      count += rap_candidate_row_has_open_sheet (row);
+      count += rap_candidate_row_has_open_sheet (row) + rap_candidate_row_owes_form (row);
     }
 
   return count;
@@ -385,6 +410,17 @@ again_cb (GtkWidget  *widget,
 }
 
 static void
+hand_over_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  RapCandidateRow *row = get_selected (RAP_CANDIDATES_PAGE (widget));
+
+  if (row != NULL)
+    g_signal_emit (widget, signals[HAND_OVER], 0, row);
+}
+
+static void
 brief_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
@@ -532,6 +568,8 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   signals[BRIEF] = g_signal_new ("brief", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[HAND_OVER] = g_signal_new ("hand-over", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -540,6 +578,7 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "candidates.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "candidates.again", NULL, again_cb);
   gtk_widget_class_install_action (widget_class, "candidates.resume", NULL, resume_cb);
+  gtk_widget_class_install_action (widget_class, "candidates.hand-over", NULL, hand_over_cb);
   gtk_widget_class_install_action (widget_class, "candidates.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "candidates.brief", NULL, brief_cb);
   gtk_widget_class_install_action (widget_class, "candidates.search", NULL, search_cb);

@@ -102,6 +102,8 @@ back_cb (GtkWidget  *widget,
     rap_window_leave_check (self);
   else if (g_str_equal (page, "end"))
     rap_window_leave_end (self);
+  else if (g_str_equal (page, "hand-over"))
+    rap_window_take_back (self);
   else if (g_str_equal (page, "brief"))
     {
       RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
@@ -197,8 +199,31 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
 }
 
-void
-rap_window_actions_update (RapWindow *self)
+/* While the patient has the device, none of the window's actions leads to what the examiner sees,
+ * whatever is added to them: only those that are named here stay. */
+static void
+lock_actions (RapWindow *self,
+              gboolean   locked)
+{
+  static const char *const kept[] = {
+    "win.back", "win.take-back", "win.fullscreen", "win.show-help-overlay", NULL,
+  };
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (self);
+  const GVariantType *type;
+  const char *name;
+  const char *property;
+  GType owner;
+
+  if (!locked && !self->locked)
+    return;
+  self->locked = locked;
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, &type, &property); i++)
+    if (owner == RAP_TYPE_WINDOW && !g_strv_contains (kept, name))
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), name, !locked);
+}
+
+static void
+update_all (RapWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean idle = !self->busy;
@@ -224,4 +249,15 @@ rap_window_actions_update (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
   gtk_widget_action_set_enabled (widget, "win.end-session",
                                  idle && self->candidates != NULL && !g_str_equal (page, "end"));
+  gtk_widget_action_set_enabled (widget, "win.hand-over", idle && rap_window_can_hand_over (self));
+  gtk_widget_action_set_enabled (widget, "win.take-back", idle && rap_window_is_handed_over (self));
+}
+
+void
+rap_window_actions_update (RapWindow *self)
+{
+  lock_actions (self, FALSE);
+  update_all (self);
+  if (rap_window_is_handed_over (self))
+    lock_actions (self, TRUE);
 }

@@ -478,6 +478,7 @@ rap_window_close_exam (RapWindow      *self,
   farewell->free_user_data = free_user_data;
 
   rap_marking_page_set_session (self->marking_page, NULL);
+  rap_window_forget_hand_over (self);
   rap_candidates_page_set_candidates (self->candidates_page, NULL);
   rap_brief_page_clear (self->brief_page);
   if (self->check_page != NULL)

@@ -121,6 +121,8 @@ session_opened_cb (GObject      *source,
     }
 
   start_clock (session, errand->phase);
+  g_signal_connect_object (session, "state-changed", G_CALLBACK (rap_window_actions_update), self,
+                           G_CONNECT_SWAPPED);
   rap_marking_page_set_session (self->marking_page, session);
   rap_marking_page_set_day (self->marking_page, self->candidates);
   rap_window_show_page (self, "marking");
@@ -205,6 +207,13 @@ other_cb (RapWindow       *self,
   go_to_row (self, other);
 }
 
+static void
+hand_over_cb (RapWindow       *self,
+              RapCandidateRow *row)
+{
+  rap_window_hand_over (self, row);
+}
+
 /* Whoever is marked is there after all. */
 static void
 begin_cb (RapWindow *self,
@@ -236,6 +245,8 @@ show_day (RapWindow *self,
     rap_candidate_list_find_next (self->candidates, after, errand->attempt);
   RapCandidateRow *running = rap_candidate_list_find_running (self->candidates);
 
+  if (rap_window_resume_hand_over (self))
+    return;
   rap_candidates_page_set_candidates (self->candidates_page, self->candidates);
   if (errand->to_end)
     {
@@ -284,6 +295,18 @@ read_day (RapWindow *self,
   rap_candidate_list_refresh_async (self->candidates, NULL, day_read_cb, errand);
 }
 
+/* A device that was handed over elsewhere was not handed over here. */
+static void
+forget_other_hand_over (RapWindow  *self,
+                        const char *path,
+                        guint       station)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-exam");
+
+  if (!g_str_equal (path, last) || g_settings_get_uint (self->settings, "last-station") != station)
+    g_settings_reset (self->settings, "handed-over");
+}
+
 void
 rap_window_sit_down (RapWindow *self)
 {
@@ -291,6 +314,7 @@ rap_window_sit_down (RapWindow *self)
   const RapStop *stop = rap_station_page_get_stop (self->station_page);
   const char *path = rap_exam_file_get_path (rap_open_exam_get_file (self->exam));
 
+  forget_other_hand_over (self, path, stop->number);
   g_settings_set_string (self->settings, "rater-name", rater_name);
   g_settings_set_string (self->settings, "last-exam", path);
   g_settings_set_uint (self->settings, "last-station", stop->number);
@@ -341,8 +365,22 @@ put_away (RapWindow *self)
 void
 rap_window_leave_sheet (RapWindow *self)
 {
-  if (rap_marking_page_get_session (self->marking_page) != NULL)
+  if (rap_window_is_handed_over (self))
+    rap_window_park_form (self);
+  else if (rap_marking_page_get_session (self->marking_page) != NULL)
     read_day (self, put_away (self));
+}
+
+void
+rap_window_go_on (RapWindow   *self,
+                  const RapId *candidate,
+                  guint        attempt,
+                  gboolean     straight)
+{
+  Errand *errand = errand_new (self, candidate, attempt);
+
+  errand->straight = straight;
+  read_day (self, errand);
 }
 
 static void
@@ -377,21 +415,16 @@ open_sheet_cb (GtkWidget  *widget,
 {
   RapWindow *self = RAP_WINDOW (widget);
   RapId sheet;
-  guint n = self->candidates != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->candidates))
-                                     : 0;
+  RapCandidateRow *row;
 
-  if (self->busy || !rap_id_from_text (g_variant_get_string (parameter, NULL), &sheet))
+  if (self->busy || self->candidates == NULL ||
+      !rap_id_from_text (g_variant_get_string (parameter, NULL), &sheet))
     return;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RapCandidateRow) row = g_list_model_get_item (G_LIST_MODEL (self->candidates), i);
-
-      if (!rap_id_equal (rap_candidate_row_get_sheet (row), &sheet))
-        continue;
-      errand_free (put_away (self));
-      go_to_row (self, row);
-      return;
-    }
+  row = rap_candidate_list_find_sheet (self->candidates, &sheet);
+  if (row == NULL)
+    return;
+  errand_free (put_away (self));
+  go_to_row (self, row);
 }
 
 void
@@ -413,6 +446,7 @@ rap_window_bind_marking (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, candidate_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, brief_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, marking_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);

@@ -15,10 +15,13 @@
 #include "shell/rap-candidates-page.h"
 #include "shell/rap-check-page.h"
 #include "shell/rap-end-page.h"
+#include "shell/rap-hand-over-page.h"
 #include "shell/rap-start-page.h"
 #include "shell/rap-station-page.h"
 
 G_BEGIN_DECLS
+
+typedef struct _RapLoan RapLoan;
 
 struct _RapWindow
 {
@@ -46,10 +49,12 @@ struct _RapWindow
   RapCandidateList *candidates; /* or NULL: nobody sits at a station */
   RapPowerWatch    *power;      /* or NULL */
   GCancellable     *conflict;   /* of the candidate whose brief is shown, or NULL */
+  RapLoan          *loan;       /* the patient has the device, or NULL */
 
   /* Borrowed */
-  RapCheckPage *check_page; /* of the pages, or NULL: not made yet */
-  RapEndPage   *end_page;   /* likewise */
+  RapCheckPage    *check_page;     /* of the pages, or NULL: not made yet */
+  RapEndPage      *end_page;       /* likewise */
+  RapHandOverPage *hand_over_page; /* likewise */
 
   /* Weak */
   AdwToast *toast;
@@ -59,6 +64,7 @@ struct _RapWindow
   gboolean asked;   /* whether it is known if the examiner knows the candidate */
   gboolean knows;   /* they said so */
   gboolean closing; /* the window goes as soon as the exam is closed */
+  gboolean locked;  /* the actions are those of somebody who has the device on loan */
 };
 
 /* rap-window.c: pages, messages */
@@ -93,7 +99,28 @@ void rap_window_sit_down         (RapWindow            *self);
 void rap_window_stand_up         (RapWindow            *self);
 void rap_window_install_marking_actions (GtkWidgetClass *widget_class);
 void rap_window_leave_sheet      (RapWindow            *self);
+/* Reads the day after this encounter. @straight: to the next candidate's brief */
+void rap_window_go_on            (RapWindow            *self,
+                                  const RapId          *candidate,
+                                  guint                 attempt,
+                                  gboolean              straight);
 void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
+
+/* rap-window-hand-over.c: the simulated patient has the device */
+gboolean rap_window_is_handed_over (RapWindow          *self);
+/* Whether the sheet on the screen is submitted, and the patient's form is not. */
+gboolean rap_window_can_hand_over (RapWindow           *self);
+void rap_window_hand_over        (RapWindow            *self,
+                                  RapCandidateRow      *row);
+/* Goes on where the app ended while the patient had the device. Returns: whether they had it */
+gboolean rap_window_resume_hand_over (RapWindow        *self);
+/* The patient goes back from the form. */
+void rap_window_park_form        (RapWindow            *self);
+/* Asks whether the examiner has the device again. */
+void rap_window_take_back        (RapWindow            *self);
+/* The exam is closed; who had the device is known when it is opened again. */
+void rap_window_forget_hand_over (RapWindow            *self);
+void rap_window_install_hand_over_actions (GtkWidgetClass *widget_class);
 
 /* rap-window-check.c: the check of the device */
 void rap_window_check            (RapWindow            *self);

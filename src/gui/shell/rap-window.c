@@ -180,6 +180,7 @@ rap_window_class_init (RapWindowClass *klass)
   rap_window_bind_marking (widget_class);
   rap_window_install_actions (widget_class);
   rap_window_install_conflict_actions (widget_class);
+  rap_window_install_hand_over_actions (widget_class);
 }
 
 static void
@@ -244,6 +245,8 @@ focus_page (RapWindow  *self,
     rap_check_page_focus (self->check_page);
   else if (g_str_equal (name, "end"))
     rap_end_page_focus (self->end_page);
+  else if (g_str_equal (name, "hand-over"))
+    rap_hand_over_page_focus (self->hand_over_page);
   else if (g_str_equal (name, "brief"))
     rap_brief_page_focus (self->brief_page);
   else if (g_str_equal (name, "marking"))
