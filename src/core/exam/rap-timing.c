@@ -118,6 +118,23 @@ compute_endless (gint64     run_ms,
   timing->role_ms = run_ms;
 }
 
+gint64
+rap_timing_get_start_ms (GPtrArray               *phases,
+                         const RapEncounterClock *clock,
+                         const char              *extra_time,
+                         guint                    index)
+{
+  Course course = { phases, clock, extra_time };
+  guint act;
+
+  g_return_val_if_fail (phases != NULL, 0);
+  g_return_val_if_fail (index <= phases->len, 0);
+
+  act = find_act (&course);
+  return index >= act ? sum_lengths_ms (&course, act, index)
+                      : -sum_lengths_ms (&course, index, act);
+}
+
 static void
 compute_phase (const Course *course,
                gint64        run_ms,

@@ -56,6 +56,12 @@ gint64 rap_timing_get_length_ms (GPtrArray               *phases,
                                  const RapEncounterClock *clock,
                                  const char              *extra_time,
                                  guint                    index);
+/* When the phase @index begins, counted as RapTiming.role_ms, whenever the clock was started:
+ * negative before the role-play. As many as there are phases: when the last one ends. */
+gint64 rap_timing_get_start_ms  (GPtrArray               *phases,
+                                 const RapEncounterClock *clock,
+                                 const char              *extra_time,
+                                 guint                    index);
 /* Whether @timing stands in the last minute of a phase that is longer than a minute. */
 gboolean rap_timing_is_last_minute (const RapTiming      *timing);
 

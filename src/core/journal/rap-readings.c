@@ -43,15 +43,17 @@ read_comment (RapStatement *statement)
   return comment;
 }
 
-/* A moment is when it was first noted; correcting its words later does not move it. */
+/* A moment is when it was first noted; correcting its words later does not move it.
+ * @text: the column of its words */
 static RapMoment *
-read_moment (RapStatement *statement)
+read_moment (RapStatement *statement,
+             guint         text)
 {
   RapMoment *moment = g_new0 (RapMoment, 1);
 
   rap_id_from_text (rap_statement_get_text (statement, 0), &moment->id);
   moment->link = g_strdup (rap_statement_get_text (statement, 4));
-  moment->text = g_strdup (rap_statement_get_text (statement, 5));
+  moment->text = g_strdup (rap_statement_get_text (statement, text));
   moment->wall_ms = rap_statement_get_integer (statement, 9);
   moment->role_ms = rap_statement_get_time (statement, 10);
   return moment;
@@ -117,7 +119,9 @@ take_row (RapStatement    *statement,
       break;
     case RAP_WHAT_MOMENT:
       if (value != NULL)
-        g_ptr_array_add (content->moments, read_moment (statement));
+        g_ptr_array_add (content->moments, read_moment (statement, 5));
+      else if (rap_statement_get_text (statement, 11) != NULL)
+        g_ptr_array_add (content->struck, read_moment (statement, 11));
       break;
     case RAP_WHAT_CONCERN:
       if (g_strcmp0 (value, "") != 0)
@@ -136,10 +140,17 @@ take_row (RapStatement    *statement,
   "(SELECT f." column " FROM mark AS f WHERE f.sheet = m.sheet AND f.item = m.item " \
   "AND f.what = m.what AND f.standing < 2 ORDER BY f.lamport, f.writer, f.number LIMIT 1)"
 
+/* What a moment said before it was struck out. */
+#define LAST_WORDS \
+  "(SELECT l.value FROM mark AS l WHERE l.sheet = m.sheet AND l.item = m.item " \
+  "AND l.what = m.what AND l.standing < 2 AND l.value IS NOT NULL " \
+  "ORDER BY l.lamport DESC, l.writer DESC, l.number DESC LIMIT 1)"
+
 #define CURRENT_ROWS \
   "SELECT item, what, standing, entry, kind, value, who, wall_ms, role_ms, " \
   "  CASE WHEN what IN (2, 4) THEN " FIRST ("wall_ms") " END, " \
-  "  CASE WHEN what IN (2, 4) THEN " FIRST ("role_ms") " END " \
+  "  CASE WHEN what IN (2, 4) THEN " FIRST ("role_ms") " END, " \
+  "  CASE WHEN what = 2 AND value IS NULL THEN " LAST_WORDS " END " \
   "FROM mark AS m WHERE sheet = ? AND standing = 0 ORDER BY item, what"
 
 static gboolean
@@ -157,6 +168,7 @@ read_rows (RapDatabase      *database,
   while (rap_statement_next (statement, error))
     take_row (statement, content, domains);
   g_ptr_array_sort (content->moments, compare_moments);
+  g_ptr_array_sort (content->struck, compare_moments);
   g_ptr_array_sort (content->concerns, compare_concerns);
   content->domains = (char **) g_ptr_array_steal (domains, NULL);
   if (content->domains == NULL)
@@ -178,6 +190,7 @@ rap_store_read_sheet (RapStore     *self,
   content->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_mark_free);
   content->comments = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_comment_free);
   content->moments = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_moment_free);
+  content->struck = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_moment_free);
   content->concerns = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_concern_free);
   if (!read_rows (self->database, sheet, content, error) ||
       !rap_sheet_table_read_status (self->database, sheet, &status, error) ||
@@ -289,6 +302,7 @@ rap_sheet_content_free (RapSheetContent *self)
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->comments, g_ptr_array_unref);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
+  g_clear_pointer (&self->struck, g_ptr_array_unref);
   g_clear_pointer (&self->concerns, g_ptr_array_unref);
   g_clear_pointer (&self->domains, g_strfreev);
   g_free (self);

@@ -124,6 +124,7 @@ typedef struct
   GPtrArray      *marks;    /* RapMark, by item id */
   GPtrArray      *comments; /* RapComment, by item id */
   GPtrArray      *moments;  /* RapMoment, by role_ms, then id */
+  GPtrArray      *struck;   /* RapMoment that were struck out, with their last words; the same */
   GPtrArray      *concerns; /* RapConcern, by wall_ms, then id */
   char          **domains;  /* optional domains that are switched on */
   gboolean        can_undo;

@@ -185,6 +185,36 @@ test_pause (void)
   assert_timing (after (phases, &clock, NULL, 900), RAP_TIMING_OVER, 2, 220, 0, 700);
 }
 
+static void
+assert_starts (GPtrArray               *phases,
+               const RapEncounterClock *clock,
+               const char              *extra_time,
+               const gint64            *seconds)
+{
+  for (guint i = 0; i <= phases->len; i++)
+    g_assert_cmpint (rap_timing_get_start_ms (phases, clock, extra_time, i), ==,
+                     seconds[i] * 1000);
+}
+
+/* Phases stand where they stand, whenever the clock was started. */
+static void
+test_starts (void)
+{
+  g_autoptr (GPtrArray) phases = PHASES (usual);
+  g_autoptr (GPtrArray) two = PHASES (halves);
+  g_autoptr (GPtrArray) no_act = PHASES (silent);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  RapEncounterClock in_act = started_in (1);
+  RapEncounterClock in_mark = started_in (2);
+
+  assert_starts (phases, NULL, NULL, (gint64[]) { -120, 0, 480, 600 });
+  assert_starts (phases, &in_act, NULL, (gint64[]) { -120, 0, 480, 600 });
+  assert_starts (phases, &in_mark, "25%", (gint64[]) { -120, 0, 600, 720 });
+  assert_starts (two, NULL, NULL, (gint64[]) { 0, 60, 90, 150 });
+  assert_starts (no_act, NULL, NULL, (gint64[]) { 0, 60, 120 });
+  assert_starts (none, NULL, NULL, (gint64[]) { 0 });
+}
+
 /* @extensions: borrowed */
 static RapEncounterClock
 extended (guint    started,
@@ -416,6 +446,7 @@ main (int    argc,
   g_test_add_func ("/timing/runs-on", test_runs_on);
   g_test_add_func ("/timing/started-later", test_started_later);
   g_test_add_func ("/timing/no-act", test_no_act);
+  g_test_add_func ("/timing/starts", test_starts);
   g_test_add_func ("/timing/pause", test_pause);
   g_test_add_func ("/timing/extension", test_extension);
   g_test_add_func ("/timing/extension-while-marking", test_extension_while_marking);

@@ -156,6 +156,41 @@ test_moment (void)
   /* The words were corrected a minute later; the moment is when it was. */
   g_assert_cmpint (moment->role_ms, ==, 9000);
   g_assert_cmpint (moment->wall_ms, ==, JOURNAL_WALL_MS);
+  g_assert_cmpuint (content->struck->len, ==, 1);
+  moment = content->struck->pdata[0];
+  g_assert_true (rap_id_equal (&moment->id, &ids[2]));
+  g_assert_cmpint (moment->role_ms, ==, 7000);
+}
+
+/* What was struck out can be read, with its last words, and stands again when it is set again. */
+static void
+test_struck_moment (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autoptr (RapSheetContent) struck = NULL;
+  g_autoptr (RapSheetContent) back = NULL;
+  RapId sheet = journal_fixture_open_sheet (fixture, 0);
+  RapId id = rap_id_new_random ();
+  RapMoment *moment;
+
+  journal_fixture_append (fixture, rap_draft_by (rap_draft_moment_set (&sheet, &id, NULL, ""),
+                                                 NULL, 5000), NULL);
+  journal_fixture_append (fixture, rap_draft_moment_set (&sheet, &id, "listens", "Waited."), NULL);
+  journal_fixture_append (fixture, rap_draft_moment_set (&sheet, &id, "listens", NULL), NULL);
+  struck = read_sheet (fixture, &sheet);
+  g_assert_cmpuint (struck->moments->len, ==, 0);
+  g_assert_cmpuint (struck->struck->len, ==, 1);
+  moment = struck->struck->pdata[0];
+  g_assert_cmpstr (moment->text, ==, "Waited.");
+  g_assert_cmpstr (moment->link, ==, "listens");
+  g_assert_cmpint (moment->role_ms, ==, 5000);
+
+  journal_fixture_append (fixture, rap_draft_moment_set (&sheet, &id, "listens", "Waited."), NULL);
+  back = read_sheet (fixture, &sheet);
+  g_assert_cmpuint (back->moments->len, ==, 1);
+  g_assert_cmpuint (back->struck->len, ==, 0);
+  moment = back->moments->pdata[0];
+  g_assert_cmpint (moment->role_ms, ==, 5000);
 }
 
 static void
@@ -536,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/kinds/mark", test_mark);
   g_test_add_func ("/kinds/comment", test_comment);
   g_test_add_func ("/kinds/moment", test_moment);
+  g_test_add_func ("/kinds/struck-moment", test_struck_moment);
   g_test_add_func ("/kinds/domain", test_domain);
   g_test_add_func ("/kinds/sheet", test_sheet);
   g_test_add_func ("/kinds/refused-sheet", test_refused_sheet);
