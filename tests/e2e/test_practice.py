@@ -265,13 +265,16 @@ class Story:
         self.wait_saved()
 
     def popover_by_keys(self):
-        """A moment's words: the popover takes the keys, Escape closes it and keeps them."""
+        """A moment's words: the popover takes the keys, Escape closes it and keeps them; the list
+        of the moments has them."""
         self.app.keys('Escape', 'shift+m')
         self.app.see('Words for the moment')
         self.app.write('cut in')
         self.app.keys('Escape')
-        self.app.see_containing('cut in', 'push button')
         self.wait_saved()
+        self.app.keys('l')
+        self.app.see_containing('cut in', 'list item')
+        self.app.keys('Escape')
 
     def submit_by_keys(self):
         self.app.keys('ctrl+Return')

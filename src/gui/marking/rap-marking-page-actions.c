@@ -265,8 +265,21 @@ moment_words_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  moment_cb (widget, action_name, parameter);
-  rap_moment_bar_open_last (RAP_MARKING_PAGE (widget)->moments);
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+  RapId moment = { { 0 } };
+
+  if (self->session == NULL)
+    return;
+  rap_marking_session_note_moment (self->session, self->current, &moment);
+  rap_moment_bar_open (self->moments, &moment);
+}
+
+static void
+moments_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  rap_moment_bar_open (RAP_MARKING_PAGE (widget)->moments, NULL);
 }
 
 static void
@@ -525,6 +538,7 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
     { "mark.leave-text", NULL, leave_text_cb },
     { "mark.moment", NULL, moment_cb },
     { "mark.moment-words", NULL, moment_words_cb },
+    { "mark.moments", NULL, moments_cb },
     { "mark.comment", NULL, comment_cb },
     { "mark.sheet-comment", NULL, sheet_comment_cb },
     { "mark.phrases", NULL, phrases_cb },

@@ -169,6 +169,7 @@ rap_marking_page_install_keys (GtkWidgetClass *klass)
     { GDK_KEY_j, 0, "mark.next-open" },
     { GDK_KEY_m, 0, "mark.moment" },
     { GDK_KEY_m, GDK_SHIFT_MASK, "mark.moment-words" },
+    { GDK_KEY_l, 0, "mark.moments" },
     { GDK_KEY_c, 0, "mark.comment" },
     { GDK_KEY_c, GDK_SHIFT_MASK, "mark.sheet-comment" },
     { GDK_KEY_f, 0, "mark.concern" },

@@ -1,4 +1,4 @@
-/* rap-moment-bar.c: moments worth remembering, with their time.
+/* rap-moment-bar.c: the time line of the role-play: marks, and moments worth remembering.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,194 +9,213 @@
 
 #include <glib/gi18n.h>
 
+#include "marking/rap-moment-panel.h"
 #include "models/rap-clock-words.h"
-#include "widgets/rap-comment-entry.h"
+#include "models/rap-moment-words.h"
+#include "models/rap-time-line.h"
+#include "widgets/rap-time-strip.h"
+
+#define TICK_MS 1000
 
 struct _RapMomentBar
 {
   GtkBox parent_instance;
 
   /* Template widgets */
-  GtkBox          *chips;
-  GtkPopover      *editor;
-  GtkLabel        *editor_title;
-  RapCommentEntry *words;
-  GtkWidget       *strike;
+  RapTimeStrip   *strip;
+  GtkMenuButton  *list;
+  GtkLabel       *count;
+  GtkPopover     *popover;
+  RapMomentPanel *panel;
 
   /* Owned */
   RapMarkingSession *session;
-  RapId              edited; /* nil: none */
+  RapTimeLine       *line; /* as shown */
+  guint              tick;
 
   /* Weak */
-  GtkWidget *back; /* had the focus before the editor */
+  GtkWidget *back; /* had the focus before the panel */
 };
 
 G_DEFINE_FINAL_TYPE (RapMomentBar, rap_moment_bar, GTK_TYPE_BOX)
 
-/* --- Words of a moment --- */
-
-static const char *
-name_of_link (RapMomentBar *self,
-              const char   *link)
+static gint64
+to_strip (gint64 ms)
 {
-  const RapRubric *rubric = rap_marking_session_get_rubric (self->session);
-  const RapItem *item = link == NULL ? NULL : rap_rubric_get_item (rubric, link);
-  const RapDomain *domain = link == NULL ? NULL : rap_rubric_get_domain (rubric, link);
-
-  if (item != NULL)
-    return rap_item_get_name (item);
-  if (domain != NULL)
-    return rap_words_get (domain->label, rap_marking_session_get_language (self->session));
-  return NULL;
+  return ms == RAP_NO_TIME ? RAP_TIME_STRIP_NOWHERE : ms;
 }
 
-static char *
-dup_time (const RapMoment *moment)
-{
-  g_autofree char *time = NULL;
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
+/* --- The time line --- */
 
-  if (moment->role_ms == RAP_NO_TIME || moment->role_ms < 0)
+/* As far as the phases reach, and further where something lies behind them. */
+static void
+show_line (RapMomentBar *self)
+{
+  g_autoptr (RapTimeLine) line = rap_time_line_new (self->session);
+
+  rap_time_strip_set_now (self->strip, to_strip (line->now_ms));
+  if (self->line != NULL && rap_time_line_equal (self->line, line))
+    return;
+  rap_time_strip_clear_spans (self->strip);
+  rap_time_strip_set_extent (self->strip, line->from_ms, line->to_ms);
+  for (guint i = 0; i < line->spans->len; i++)
     {
-      utc = g_date_time_new_from_unix_utc (moment->wall_ms / 1000);
-      local = g_date_time_to_local (utc);
-      return g_date_time_format (local, "%H:%M:%S");
+      const RapTimeSpan *span = &g_array_index (line->spans, RapTimeSpan, i);
+
+      rap_time_strip_add_span (self->strip, span->from_ms, span->to_ms, span->name);
     }
-  time = rap_clock_words_for_time (moment->role_ms, FALSE);
-  /* Translators: %s is a time into the role-play, such as 2:31 */
-  return g_strdup_printf (_("%s in"), time);
+  g_clear_pointer (&self->line, rap_time_line_free);
+  self->line = g_steal_pointer (&line);
 }
 
-static char *
-dup_title (RapMomentBar    *self,
-           const RapMoment *moment)
+static void
+show_name (RapMomentBar *self)
 {
-  g_autofree char *time = dup_time (moment);
-  const char *link = name_of_link (self, moment->link);
-  GString *title = g_string_new (time);
+  g_autofree char *name = rap_time_line_name (self->session);
 
-  if (*moment->text != '\0')
-    g_string_append_printf (title, " · %s", moment->text);
-  if (link != NULL)
-    g_string_append_printf (title, " · %s", link);
-  return g_string_free (title, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->strip), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
-static const RapMoment *
-find_moment (RapMomentBar *self,
-             const RapId  *id)
+static void
+show_tick (RapMomentBar  *self,
+           const RapItem *item)
+{
+  gint64 ms = rap_marking_session_get_marked_ms (self->session, item);
+  g_autofree char *time = rap_clock_words_for_time (ms, FALSE);
+  /* Translators: a time into the role-play, such as 2:31, and the code of an item marked then */
+  g_autofree char *words = g_strdup_printf (_("%s · %s"), time, rap_item_get_name (item));
+
+  rap_time_strip_set_tick (self->strip, item->index, to_strip (ms), words);
+}
+
+static void
+item_changed_cb (RapMomentBar  *self,
+                 const RapItem *item)
+{
+  show_tick (self, item);
+  show_line (self);
+  show_name (self);
+}
+
+/* What was noted before the clock ran has no time of its own and stands where the line begins. */
+static void
+show_moments (RapMomentBar *self)
 {
   GPtrArray *moments = rap_marking_session_get_moments (self->session);
+  g_autofree char *count = g_strdup_printf ("%u", moments->len);
+  g_autofree char *name =
+    g_strdup_printf (ngettext ("%u moment", "%u moments", moments->len), moments->len);
 
+  show_line (self);
+  rap_time_strip_set_n_signs (self->strip, moments->len);
   for (guint i = 0; i < moments->len; i++)
     {
       const RapMoment *moment = g_ptr_array_index (moments, i);
+      g_autofree char *words = rap_moment_words_line (self->session, moment, FALSE);
 
-      if (rap_id_equal (&moment->id, id))
-        return moment;
+      rap_time_strip_set_sign (self->strip, i,
+                               moment->role_ms == RAP_NO_TIME ? self->line->from_ms
+                                                              : moment->role_ms,
+                               *moment->text != '\0', words);
     }
-  return NULL;
-}
-
-/* --- The editor --- */
-
-static void
-committed_cb (RapMomentBar *self,
-              const char   *text)
-{
-  if (self->session != NULL && !rap_id_is_nil (&self->edited))
-    rap_marking_session_edit_moment (self->session, &self->edited, text);
+  gtk_label_set_label (self->count, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  show_name (self);
 }
 
 static void
-strike_cb (RapMomentBar *self)
+show_all (RapMomentBar *self)
 {
-  RapId moment = self->edited;
+  const RapRubric *rubric = rap_marking_session_get_rubric (self->session);
 
-  rap_comment_entry_commit (self->words);
-  gtk_popover_popdown (self->editor);
-  rap_marking_session_edit_moment (self->session, &moment, NULL);
+  for (guint i = 0; i < rubric->items->len; i++)
+    show_tick (self, rubric->items->pdata[i]);
+  show_moments (self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RapMomentBar *self = user_data;
+
+  if (self->session != NULL)
+    show_line (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+rap_moment_bar_map (GtkWidget *widget)
+{
+  RapMomentBar *self = RAP_MOMENT_BAR (widget);
+
+  GTK_WIDGET_CLASS (rap_moment_bar_parent_class)->map (widget);
+  self->tick = g_timeout_add (TICK_MS, tick_cb, self);
+}
+
+static void
+rap_moment_bar_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&RAP_MOMENT_BAR (widget)->tick, g_source_remove);
+  GTK_WIDGET_CLASS (rap_moment_bar_parent_class)->unmap (widget);
+}
+
+/* --- The panel --- */
+
+void
+rap_moment_bar_open (RapMomentBar *self,
+                     const RapId  *moment)
+{
+  g_return_if_fail (RAP_IS_MOMENT_BAR (self));
+
+  if (self->session == NULL)
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
+    g_set_weak_pointer (&self->back, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_menu_button_popup (self->list);
+  rap_moment_panel_open (self->panel, moment);
+}
+
+static void
+picked_cb (RapMomentBar *self,
+           guint         index)
+{
+  GPtrArray *moments = rap_marking_session_get_moments (self->session);
+
+  if (index < moments->len)
+    rap_moment_bar_open (self, &((const RapMoment *) moments->pdata[index])->id);
 }
 
 static void
 closed_cb (RapMomentBar *self)
 {
-  rap_comment_entry_commit (self->words);
+  rap_moment_panel_commit (self->panel);
   /* GTK would go on to the next control, which is a row that the moment is not about. */
   if (self->back != NULL && gtk_widget_get_mapped (self->back))
     gtk_widget_grab_focus (self->back);
   g_clear_weak_pointer (&self->back);
 }
 
-static void
-edit (RapMomentBar    *self,
-      GtkWidget       *chip,
-      const RapMoment *moment)
+void
+rap_moment_bar_commit (RapMomentBar *self)
 {
-  g_autofree char *time = dup_time (moment);
-  graphene_rect_t bounds;
-  GdkRectangle place;
+  g_return_if_fail (RAP_IS_MOMENT_BAR (self));
 
-  rap_comment_entry_commit (self->words);
-  self->edited = moment->id;
-  gtk_label_set_label (self->editor_title, time);
-  rap_comment_entry_set_text (self->words, moment->text);
-  if (!gtk_widget_compute_bounds (chip, GTK_WIDGET (self), &bounds))
-    return;
-  place = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                           (int) bounds.size.width, (int) bounds.size.height };
-  g_set_weak_pointer (&self->back, gtk_root_get_focus (gtk_widget_get_root (chip)));
-  gtk_popover_set_pointing_to (self->editor, &place);
-  gtk_popover_popup (self->editor);
-  gtk_widget_grab_focus (GTK_WIDGET (self->words));
-}
-
-static void
-chip_cb (GtkButton    *button,
-         RapMomentBar *self)
-{
-  const RapMoment *moment = find_moment (self, g_object_get_data (G_OBJECT (button), "moment"));
-
-  if (moment != NULL && rap_marking_session_get_editable (self->session))
-    edit (self, GTK_WIDGET (button), moment);
+  rap_moment_panel_commit (self->panel);
 }
 
 /* --- The bar --- */
 
-static GtkWidget *
-new_chip (RapMomentBar    *self,
-          const RapMoment *moment)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *title = dup_title (self, moment);
-  /* Translators: what assistive technology calls a noted moment; %s is such as 2:31 in · E2 */
-  g_autofree char *name = g_strdup_printf (_("Moment: %s"), title);
-
-  gtk_label_set_label (GTK_LABEL (label), title);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_add_css_class (button, "chip");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "moment",
-                          g_memdup2 (&moment->id, sizeof moment->id), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (chip_cb), self);
-  return button;
-}
-
-/* The newest stands first: it is the one that words are added to. */
 static void
-show_moments (RapMomentBar *self)
+connect_session (RapMomentBar *self)
 {
-  GPtrArray *moments = rap_marking_session_get_moments (self->session);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
-  for (guint i = moments->len; i > 0; i--)
-    gtk_box_append (self->chips, new_chip (self, g_ptr_array_index (moments, i - 1)));
+  g_signal_connect_object (self->session, "item-changed", G_CALLBACK (item_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "moments-changed", G_CALLBACK (show_moments), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "clock-changed", G_CALLBACK (show_line), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -206,47 +225,15 @@ rap_moment_bar_set_session (RapMomentBar      *self,
   g_return_if_fail (RAP_IS_MOMENT_BAR (self));
 
   if (self->session != NULL)
-    {
-      rap_comment_entry_commit (self->words);
-      g_signal_handlers_disconnect_by_func (self->session, show_moments, self);
-    }
-  self->edited = (RapId) { { 0 } };
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  rap_moment_panel_set_session (self->panel, session);
+  g_clear_pointer (&self->line, rap_time_line_free);
+  rap_time_strip_clear (self->strip);
   if (session == NULL)
     return;
-  g_signal_connect_object (session, "moments-changed", G_CALLBACK (show_moments), self,
-                           G_CONNECT_SWAPPED);
-  show_moments (self);
-}
-
-void
-rap_moment_bar_commit (RapMomentBar *self)
-{
-  g_return_if_fail (RAP_IS_MOMENT_BAR (self));
-
-  rap_comment_entry_commit (self->words);
-}
-
-void
-rap_moment_bar_open_last (RapMomentBar *self)
-{
-  GtkWidget *chip;
-
-  g_return_if_fail (RAP_IS_MOMENT_BAR (self));
-
-  chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
-  if (chip != NULL)
-    chip_cb (GTK_BUTTON (chip), self);
-}
-
-static void
-rap_moment_bar_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
-{
-  GTK_WIDGET_CLASS (rap_moment_bar_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (RAP_MOMENT_BAR (widget)->editor);
+  connect_session (self);
+  show_all (self);
 }
 
 static void
@@ -254,7 +241,9 @@ rap_moment_bar_dispose (GObject *object)
 {
   RapMomentBar *self = RAP_MOMENT_BAR (object);
 
-  rap_moment_bar_set_session (self, NULL);
+  if (self->strip != NULL)
+    rap_moment_bar_set_session (self, NULL);
+  g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_weak_pointer (&self->back);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_MOMENT_BAR);
 
@@ -267,18 +256,19 @@ rap_moment_bar_class_init (RapMomentBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_moment_bar_dispose;
-  widget_class->size_allocate = rap_moment_bar_size_allocate;
+  widget_class->map = rap_moment_bar_map;
+  widget_class->unmap = rap_moment_bar_unmap;
 
-  g_type_ensure (RAP_TYPE_COMMENT_ENTRY);
+  g_type_ensure (RAP_TYPE_MOMENT_PANEL);
+  g_type_ensure (RAP_TYPE_TIME_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-moment-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, chips);
-  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, editor);
-  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, editor_title);
-  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, words);
-  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, strike);
-  gtk_widget_class_bind_template_callback (widget_class, committed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, strike_cb);
+  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, strip);
+  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, list);
+  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, count);
+  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, popover);
+  gtk_widget_class_bind_template_child (widget_class, RapMomentBar, panel);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
 }
 

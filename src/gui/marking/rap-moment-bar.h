@@ -1,4 +1,4 @@
-/* rap-moment-bar.h: moments worth remembering, with their time.
+/* rap-moment-bar.h: the time line of the role-play: marks, and moments worth remembering.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /**
  * RapMomentBar:
  *
- * One button notes the time; each moment noted is a button that opens it for words.
+ * One button notes the time. Marks and moments lie on a time line with the phases; a moment that is
+ * pressed there opens for its words. Another button shows the moments as a list.
  */
 G_DECLARE_FINAL_TYPE (RapMomentBar, rap_moment_bar, RAP, MOMENT_BAR, GtkBox)
 
@@ -25,7 +26,8 @@ void rap_moment_bar_set_session (RapMomentBar      *self,
                                  RapMarkingSession *session);
 /* Commits words that are being typed. */
 void rap_moment_bar_commit      (RapMomentBar      *self);
-/* Opens the newest moment for words. */
-void rap_moment_bar_open_last   (RapMomentBar      *self);
+/* Opens @moment for its words. @moment: NULL: the list */
+void rap_moment_bar_open        (RapMomentBar      *self,
+                                 const RapId       *moment);
 
 G_END_DECLS

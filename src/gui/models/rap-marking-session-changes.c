@@ -293,7 +293,8 @@ push_mark (RapMarkingSession *self,
   RapDraft *draft = rap_draft_mark_set (&self->record->id, item, answer);
   RapChange *change = rap_change_new (RAP_CHANGE_MARK, draft);
 
-  rap_draft_by (draft, &self->record->rater, rap_marking_session_get_role_ms (self));
+  change->role_ms = rap_marking_session_get_role_ms (self);
+  rap_draft_by (draft, &self->record->rater, change->role_ms);
   change->item = item;
   change->answer = answer == NULL ? NULL : rap_answer_ref (answer);
   rap_marking_session_push (self, change);
@@ -377,69 +378,6 @@ rap_marking_session_set_comment (RapMarkingSession *self,
   change->item = item;
   change->text = g_strdup (text);
   rap_marking_session_push (self, change);
-}
-
-/* @moment: (transfer full) */
-static void
-push_moment (RapMarkingSession *self,
-             const RapItem     *item,
-             RapMoment         *moment)
-{
-  RapDraft *draft = rap_draft_moment_set (&self->record->id, &moment->id, moment->link,
-                                          moment->text);
-  RapChange *change = rap_change_new (RAP_CHANGE_MOMENT, draft);
-
-  rap_draft_by (draft, &self->record->rater, moment->role_ms);
-  change->item = item;
-  change->moment = moment;
-  rap_marking_session_push (self, change);
-}
-
-void
-rap_marking_session_note_moment (RapMarkingSession *self,
-                                 const RapItem     *item,
-                                 RapId             *moment)
-{
-  RapMoment *new_moment;
-
-  g_return_if_fail (RAP_IS_MARKING_SESSION (self));
-
-  if (!rap_marking_session_check_editable (self, NULL))
-    return;
-  new_moment = g_new0 (RapMoment, 1);
-  new_moment->wall_ms = rap_clock_get_wall_ms (rap_exam_file_get_clock (self->file));
-  new_moment->id = rap_id_source_next (&self->ids, new_moment->wall_ms);
-  new_moment->link = item == NULL ? NULL : g_strdup (item->id);
-  new_moment->text = g_strdup ("");
-  new_moment->role_ms = rap_marking_session_get_role_ms (self);
-  if (moment != NULL)
-    *moment = new_moment->id;
-  push_moment (self, item, new_moment);
-}
-
-void
-rap_marking_session_edit_moment (RapMarkingSession *self,
-                                 const RapId       *moment,
-                                 const char        *text)
-{
-  g_return_if_fail (RAP_IS_MARKING_SESSION (self));
-  g_return_if_fail (moment != NULL);
-
-  if (!rap_marking_session_check_editable (self, NULL))
-    return;
-  for (guint i = 0; i < self->moments->len; i++)
-    {
-      const RapMoment *before = g_ptr_array_index (self->moments, i);
-      RapMoment *after;
-
-      if (!rap_id_equal (&before->id, moment) || g_strcmp0 (before->text, text) == 0)
-        continue;
-      after = rap_moment_copy (before);
-      g_free (after->text);
-      after->text = g_strdup (text);
-      push_moment (self, NULL, after);
-      return;
-    }
 }
 
 void

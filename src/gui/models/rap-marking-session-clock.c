@@ -37,6 +37,18 @@ rap_marking_session_get_timing (RapMarkingSession *self,
     *phase = timing->phase < phases->len ? g_ptr_array_index (phases, timing->phase) : NULL;
 }
 
+gint64
+rap_marking_session_get_phase_start_ms (RapMarkingSession *self,
+                                        guint              phase)
+{
+  g_autoptr (GPtrArray) phases = NULL;
+
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), 0);
+
+  phases = ref_phases (self);
+  return rap_timing_get_start_ms (phases, self->clock, self->candidate->extra_time, phase);
+}
+
 /* @draft, @after: (transfer full): until the file has said it, the screen shows @after. */
 static void
 push_clock (RapMarkingSession *self,

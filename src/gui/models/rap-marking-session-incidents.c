@@ -268,7 +268,8 @@ push_not_asked (RapMarkingSession *self,
   RapDraft *draft = rap_draft_mark_set (&self->record->id, item, answer);
   RapChange *change = rap_change_new (RAP_CHANGE_MARK, draft);
 
-  rap_draft_by (draft, &self->record->rater, rap_marking_session_get_role_ms (self));
+  change->role_ms = rap_marking_session_get_role_ms (self);
+  rap_draft_by (draft, &self->record->rater, change->role_ms);
   incident->item = g_strdup (item->id);
   change->first = draft_of (self, incident, FALSE);
   change->item = item;

@@ -46,10 +46,11 @@ typedef struct
   RapAnswer         *answer; /* (owned) or NULL */
   char              *text;   /* (owned) or NULL */
   RapMoment         *moment; /* (owned) or NULL: as it stands after the change */
+  gint64             role_ms; /* of a mark: when it was given, or RAP_NO_TIME */
   RapEncounterClock *clock;  /* (owned) or NULL: as it stands after the change */
   RapConcern        *concern; /* (owned) or NULL: as it stands after the change */
   RapIncident       *incident; /* (owned) or NULL: as it stands after the change */
-  gboolean           struck; /* the incident is struck out */
+  gboolean           struck; /* the incident, the moment is struck out */
   gboolean           on;
 } RapChange;
 
@@ -81,7 +82,9 @@ struct _RapMarkingSession
   RapSheetRecord    *record;
   RapAnswers        *answers;
   GHashTable        *comments;   /* item id, "" for the sheet, to text */
+  gint64            *marked_ms;  /* by item index: when its mark was given, or RAP_NO_TIME */
   GPtrArray         *moments;    /* RapMoment */
+  GPtrArray         *struck;     /* RapMoment that were struck out, with their last words */
   GPtrArray         *concerns;   /* RapConcern */
   GPtrArray         *incidents;  /* RapIncident */
   RapEncounterClock *clock;      /* or NULL */
@@ -134,7 +137,10 @@ void               rap_marking_session_notify_ways  (RapMarkingSession    *self)
 gboolean           rap_marking_session_check_editable (RapMarkingSession  *self,
                                                        GError            **error);
 gint64             rap_marking_session_get_role_ms  (RapMarkingSession    *self);
-/* Shows a change of a concern or an incident. */
+/* Shows a change of a moment, a concern or an incident. */
+void               rap_marking_session_apply_moment   (RapMarkingSession  *self,
+                                                       const RapMoment    *moment,
+                                                       gboolean            struck);
 void               rap_marking_session_apply_concern  (RapMarkingSession  *self,
                                                        const RapConcern   *concern);
 void               rap_marking_session_apply_incident (RapMarkingSession  *self,

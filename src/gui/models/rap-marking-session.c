@@ -71,37 +71,14 @@ apply_comment (RapMarkingSession *self,
     g_hash_table_insert (self->comments, g_strdup (key), g_strdup (text));
 }
 
-static int
-compare_moments (gconstpointer a,
-                 gconstpointer b)
-{
-  const RapMoment *one = *(const RapMoment *const *) a;
-  const RapMoment *other = *(const RapMoment *const *) b;
-
-  if (one->role_ms != other->role_ms)
-    return one->role_ms < other->role_ms ? -1 : 1;
-  return rap_id_compare (&one->id, &other->id);
-}
-
-/* A moment without words of its own has ""; one that was struck out has NULL and goes away. */
 static void
-apply_moment (RapMarkingSession *self,
-              const RapMoment   *moment)
+apply_mark (RapMarkingSession *self,
+            const RapChange   *change)
 {
-  guint i = 0;
-
-  while (i < self->moments->len)
-    {
-      const RapMoment *other = g_ptr_array_index (self->moments, i);
-
-      if (rap_id_equal (&other->id, &moment->id))
-        g_ptr_array_remove_index (self->moments, i);
-      else
-        i++;
-    }
-  if (moment->text != NULL)
-    g_ptr_array_add (self->moments, rap_moment_copy (moment));
-  g_ptr_array_sort (self->moments, compare_moments);
+  rap_answers_set (self->answers, change->item, change->answer);
+  self->marked_ms[change->item->index] = change->answer == NULL ? RAP_NO_TIME : change->role_ms;
+  if (change->incident != NULL)
+    rap_marking_session_apply_incident (self, change->incident, FALSE);
 }
 
 static void
@@ -111,9 +88,7 @@ apply_change (RapMarkingSession *self,
   switch (change->kind)
     {
     case RAP_CHANGE_MARK:
-      rap_answers_set (self->answers, change->item, change->answer);
-      if (change->incident != NULL)
-        rap_marking_session_apply_incident (self, change->incident, FALSE);
+      apply_mark (self, change);
       break;
     case RAP_CHANGE_CONCERN:
       rap_marking_session_apply_concern (self, change->concern);
@@ -125,7 +100,7 @@ apply_change (RapMarkingSession *self,
       apply_comment (self, change->item, change->text);
       break;
     case RAP_CHANGE_MOMENT:
-      apply_moment (self, change->moment);
+      rap_marking_session_apply_moment (self, change->moment, change->struck);
       break;
     case RAP_CHANGE_DOMAIN:
       rap_answers_switch_domain (self->answers, change->domain, change->on);
@@ -205,16 +180,6 @@ table_of_comments (GPtrArray *comments)
   return table;
 }
 
-static GPtrArray *
-copies_of_moments (GPtrArray *moments)
-{
-  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_moment_free);
-
-  for (guint i = 0; i < moments->len; i++)
-    g_ptr_array_add (copies, rap_moment_copy (g_ptr_array_index (moments, i)));
-  return copies;
-}
-
 static void
 reapply (GQueue            *changes,
          RapMarkingSession *self)
@@ -253,6 +218,22 @@ tell_what_changed (RapMarkingSession *self,
 }
 
 static void
+take_mark_times (RapMarkingSession *self,
+                 GPtrArray         *marks)
+{
+  for (guint i = 0; i < self->rubric->items->len; i++)
+    self->marked_ms[i] = RAP_NO_TIME;
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const RapMark *mark = g_ptr_array_index (marks, i);
+      const RapItem *item = rap_rubric_get_item (self->rubric, mark->item);
+
+      if (item != NULL)
+        self->marked_ms[item->index] = mark->role_ms;
+    }
+}
+
+static void
 take_content (RapMarkingSession *self,
               RapSheetReading   *reading)
 {
@@ -261,8 +242,11 @@ take_content (RapMarkingSession *self,
   g_clear_pointer (&self->record, rap_sheet_record_free);
   self->record = g_steal_pointer (&content->record);
   self->comments = table_of_comments (content->comments);
+  take_mark_times (self, content->marks);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
-  self->moments = copies_of_moments (content->moments);
+  self->moments = g_steal_pointer (&content->moments);
+  g_clear_pointer (&self->struck, g_ptr_array_unref);
+  self->struck = g_steal_pointer (&content->struck);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
   self->clock = g_steal_pointer (&reading->clock);
   g_clear_pointer (&self->concerns, g_ptr_array_unref);
@@ -384,6 +368,7 @@ rap_marking_session_new (RapExamFile      *file,
   self->candidate = candidate;
   self->station_title = g_strdup (station_title);
   self->in_play = g_new0 (gboolean, rubric->items->len + 1);
+  self->marked_ms = g_new0 (gint64, rubric->items->len + 1);
   list_dependents (self);
   if (!rap_marking_session_take_reading (self, reading, error))
     return NULL;
@@ -433,6 +418,8 @@ rap_marking_session_finalize (GObject *object)
   g_clear_pointer (&self->answers, rap_answers_free);
   g_clear_pointer (&self->comments, g_hash_table_unref);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
+  g_clear_pointer (&self->struck, g_ptr_array_unref);
+  g_clear_pointer (&self->marked_ms, g_free);
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
   g_clear_pointer (&self->concerns, g_ptr_array_unref);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
@@ -614,12 +601,13 @@ rap_marking_session_get_comment (RapMarkingSession *self,
   return lookup_comment (self->comments, item == NULL ? "" : item->id);
 }
 
-GPtrArray *
-rap_marking_session_get_moments (RapMarkingSession *self)
+gint64
+rap_marking_session_get_marked_ms (RapMarkingSession *self,
+                                   const RapItem     *item)
 {
-  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), NULL);
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), RAP_NO_TIME);
 
-  return self->moments;
+  return self->marked_ms[item->index];
 }
 
 GPtrArray *

@@ -74,8 +74,14 @@ gboolean               rap_marking_session_domain_is_on      (RapMarkingSession 
 /* @item: NULL is the whole sheet. Never NULL; "" where there is none. */
 const char            *rap_marking_session_get_comment       (RapMarkingSession *self,
                                                               const RapItem     *item);
+/* When the mark of @item was given, into the role-play; RAP_NO_TIME where it has none, or where it
+ * was given before the clock ran. */
+gint64                 rap_marking_session_get_marked_ms     (RapMarkingSession *self,
+                                                              const RapItem     *item);
 /* (element-type RapMoment), in time. */
 GPtrArray             *rap_marking_session_get_moments       (RapMarkingSession *self);
+/* The same of those that were struck out, with the words that they had. */
+GPtrArray             *rap_marking_session_get_struck_moments (RapMarkingSession *self);
 /* (element-type RapOpenPoint), in the order of the rubric. */
 GPtrArray             *rap_marking_session_get_open_points   (RapMarkingSession *self);
 guint                  rap_marking_session_get_open_count    (RapMarkingSession *self);
@@ -107,10 +113,14 @@ void      rap_marking_session_set_comment   (RapMarkingSession  *self,
 void      rap_marking_session_note_moment   (RapMarkingSession  *self,
                                              const RapItem      *item,
                                              RapId              *moment);
-/* @text: NULL strikes the moment out. */
+/* Corrects a moment; one that was struck out stands again. Its time stays.
+ * @link: (nullable): id of the item or domain that it is about */
 void      rap_marking_session_edit_moment   (RapMarkingSession  *self,
                                              const RapId        *moment,
+                                             const char         *link,
                                              const char         *text);
+void      rap_marking_session_strike_moment (RapMarkingSession  *self,
+                                             const RapId        *moment);
 void      rap_marking_session_undo          (RapMarkingSession  *self);
 void      rap_marking_session_redo          (RapMarkingSession  *self);
 /* @reason: (nullable): why although something is open.
@@ -158,6 +168,9 @@ gboolean   rap_marking_session_was_not_asked   (RapMarkingSession      *self,
 void      rap_marking_session_get_timing    (RapMarkingSession  *self,
                                              RapTiming          *timing,
                                              const RapPhase    **phase);
+/* As rap_timing_get_start_ms() for this encounter. */
+gint64    rap_marking_session_get_phase_start_ms (RapMarkingSession *self,
+                                             guint               phase);
 /* Starts the clock in phase @phase, now. */
 void      rap_marking_session_start_clock   (RapMarkingSession  *self,
                                              guint               phase);
