@@ -19,6 +19,20 @@
 /* A little more than a table may hold, so that the reader of tables says so. */
 #define MOST_SLOTS (11 * 1024 * 1024)
 
+/* Reads the words of an option, where it is given. */
+static gboolean
+take_words (const RapCommand  *self,
+            const char        *word,
+            const char        *what,
+            char             **text,
+            RapExit           *status)
+{
+  if (word == NULL)
+    return TRUE;
+  *text = rap_exam_operand_to_text (self, word, what, status);
+  return *text != NULL;
+}
+
 /* slots */
 
 static RapSlotsPlan *
@@ -216,13 +230,14 @@ static RapExit
 run_day (const RapCommand  *self,
          char             **arguments)
 {
+  g_autofree char *word = NULL;
   g_autofree char *role = NULL;
   gboolean json = FALSE;
   int station = -1;
   const GOptionEntry entries[] = {
     { "station", 's', 0, G_OPTION_ARG_INT, &station, N_("Number of the station (needed)"),
       N_("N") },
-    { "role", 'R', 0, G_OPTION_ARG_FILENAME, &role,
+    { "role", 'R', 0, G_OPTION_ARG_FILENAME, &word,
       N_("Whose sheets: the id of a rater of the rubric"), N_("ROLE") },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("As JSON"), NULL },
     { NULL }
@@ -237,6 +252,8 @@ run_day (const RapCommand  *self,
     return status;
   if (station < 1)
     return rap_command_misused (self, "%s", _("--station is missing"));
+  if (!take_words (self, word, "--role", &role, &status))
+    return status;
   store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
   if (store == NULL)
     return RAP_EXIT_PROBLEM;
@@ -284,20 +301,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EncounterTask, encounter_task_clear)
   { "attempt", 'a', 0, G_OPTION_ARG_INT, &(task).attempt, \
     N_("Which attempt; 1 unless the station was begun again"), N_("N") }
 
-/* Reads the words of an option, where it is given. */
-static gboolean
-take_words (const RapCommand  *self,
-            const char        *word,
-            const char        *what,
-            char             **text,
-            RapExit           *status)
-{
-  if (word == NULL)
-    return TRUE;
-  *text = rap_exam_operand_to_text (self, word, what, status);
-  return *text != NULL;
-}
-
 static gboolean
 is_encounter (const EncounterTask *task,
               const char          *candidate)
@@ -343,7 +346,8 @@ run_absent (const RapCommand  *self,
     return status;
   if (!is_encounter (&task, candidate) || (left && expected))
     return rap_command_misused (self, "%s", _("--station and --candidate are needed, and at most "
-                                              "one of --left and --expected"));
+                                              "one of --left and --expected; attempts count from "
+                                              "1"));
   if (!take_words (self, candidate, "--candidate", &task.candidate, &status) ||
       !take_words (self, reason, "--reason", &task.text, &status))
     return status;
@@ -434,12 +438,14 @@ run_incident (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
     return status;
-  if (!is_encounter (&task, candidate) || task.seconds < 0 ||
+  if (task.seconds < 0)
+    return rap_command_misused (self, "%s", _("--seconds is 0 to 86400"));
+  if (!is_encounter (&task, candidate) ||
       !rap_incident_kind_from_text (kind, &task.kind))
     return rap_command_misused (self, "%s",
-                                _("--station, --candidate and --kind are needed; a kind is one of "
-                                  "time-lost, alarm, actor, actor-change, equipment, not-asked, "
-                                  "restart, other"));
+                                _("--station, --candidate and --kind are needed; attempts count "
+                                  "from 1; a kind is one of time-lost, alarm, actor, actor-change, "
+                                  "equipment, not-asked, restart, other"));
   if (!take_words (self, candidate, "--candidate", &task.candidate, &status) ||
       !take_words (self, item, "--item", &task.item, &status) ||
       !take_words (self, text, "--text", &task.text, &status))

@@ -15,14 +15,17 @@
 
 #include <glib/gi18n.h>
 
+/* No number that anybody gives. */
+#define NOT_GIVEN G_MININT
+
 /* What both are asked to do. */
 typedef struct
 {
   const char *sheet;       /* Borrowed: id, or its beginning */
   const char *other;       /* Borrowed: of a swap, else NULL */
   char       *to;          /* number of a candidate, or NULL */
-  int         station;     /* or 0: where the sheet is */
-  int         attempt;     /* or 0: as the sheet's */
+  int         station;     /* or NOT_GIVEN: where the sheet is */
+  int         attempt;     /* or NOT_GIVEN: as the sheet's */
   char       *reason;      /* or NULL */
   gboolean    coordinator;
 } SheetTask;
@@ -58,9 +61,9 @@ make_move (RapStore         *store,
 
   if (!rap_marking_find_candidate (store, task->to, &move.candidate, error))
     return NULL;
-  if (task->station > 0)
+  if (task->station != NOT_GIVEN)
     move.station = (guint) task->station;
-  if (task->attempt > 0)
+  if (task->attempt != NOT_GIVEN)
     move.attempt = (guint) task->attempt;
   return rap_move_to (records, &move, task->reason, error);
 }
@@ -87,15 +90,23 @@ plan_move (RapStore       *store,
   return draft != NULL ? rap_draft_operand_list (draft) : NULL;
 }
 
+/* A number that is not taken for one must not leave the sheet somewhere else unsaid. */
+static gboolean
+counts_from_one (int number)
+{
+  return number == NOT_GIVEN || number >= 1;
+}
+
 static RapExit
 run_move (const RapCommand  *self,
           char             **arguments)
 {
-  g_auto (SheetTask) task = { NULL };
+  g_auto (SheetTask) task = { .station = NOT_GIVEN, .attempt = NOT_GIVEN };
   g_autofree char *sheet = NULL;
   g_autofree char *to = NULL;
   g_autofree char *reason = NULL;
   gboolean swap = FALSE;
+  gboolean moved;
   const GOptionEntry entries[] = {
     { "sheet", 's', 0, G_OPTION_ARG_FILENAME, &sheet, N_("Id of the sheet, or its beginning"),
       N_("ID") },
@@ -113,10 +124,13 @@ run_move (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 1, 3, &operands, &status))
     return status;
-  if (swap ? operands.count != 3 || sheet != NULL || to != NULL
-           : operands.count != 1 || sheet == NULL || to == NULL)
-    return rap_command_misused (self, "%s", _("either --sheet and --to are needed, or --swap and "
-                                              "two sheets"));
+  moved = sheet != NULL || to != NULL || task.station != NOT_GIVEN || task.attempt != NOT_GIVEN;
+  if (swap ? operands.count != 3 || moved : operands.count != 1 || sheet == NULL || to == NULL)
+    return rap_command_misused (self, "%s", _("either --sheet and --to are needed, with --station "
+                                              "and --attempt where wanted, or --swap and two "
+                                              "sheets"));
+  if (!counts_from_one (task.station) || !counts_from_one (task.attempt))
+    return rap_command_misused (self, "%s", _("stations and attempts count from 1"));
   if (to != NULL && (task.to = rap_exam_operand_to_text (self, to, "--to", &status)) == NULL)
     return status;
   if (reason != NULL &&

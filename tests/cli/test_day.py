@@ -132,6 +132,14 @@ def check_slot_notes(ctl):
             '1,5,\n1,6,\n').expect(0, err='')
 
 
+@case('day: a role that the rubric does not have is refused, not shown as a day of nobody')
+def check_day_role(ctl):
+    make(ctl)
+    ctl.run('day', 'x.rapport', '--station', 1, '--role', 'sp').expect(1, out='').expect_err(
+        'there is no role “sp”', 'ex')
+    ctl.run('day', 'x.rapport', '--station', 1, '--role', 'ex').expect(0, err='')
+
+
 @case('day: the form of the simulated patient stands beside the examiner’s sheet')
 def check_patient(ctl):
     ctl.write('small.xml', RUBRIC.format('small').replace(
@@ -187,7 +195,15 @@ def check_incident(ctl):
     before = digest(ctl)
     ctl.run('incident', 'x.rapport', *who, '--kind', 'fun').expect(2).expect_err('time-lost')
     ctl.run('incident', 'x.rapport', *who, '--kind', 'other').expect(1).expect_err('say what')
-    ctl.run('incident', 'x.rapport', *who, '--kind', 'not-asked').expect(1).expect_err('lacks')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'not-asked').expect(1).expect_err(
+        'say which item')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'alarm', '--seconds', 86401).expect(
+        1).expect_err('0 to 86400')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'alarm', '--seconds', -1).expect(
+        2).expect_err('0 to 86400')
+    ctl.run('incident', 'x.rapport', *who, '--kind', 'alarm', '--attempt', 0).expect(2).expect_err(
+        'count from 1')
+    ctl.run('absent', 'x.rapport', *who, '--attempt', 0).expect(2).expect_err('count from 1')
     ctl.run('incident', 'x.rapport', *who, '--kind', 'not-asked', '--item', 'zzz').expect(
         1).expect_err('no item “zzz”')
     check(digest(ctl), before)
@@ -229,6 +245,11 @@ def check_move(ctl):
         1).expect_err('another rubric')
     ctl.run('move-sheet', 'x.rapport', '--sheet', sheet).expect(2)
     ctl.run('move-sheet', 'x.rapport', '--swap', sheet).expect(2)
+    for option in '--station', '--attempt':
+        ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '11', option, 0).expect(
+            2).expect_err('count from 1')
+        ctl.run('move-sheet', 'x.rapport', '--swap', sheet, other, option, 2).expect(
+            2).expect_err('--swap')
     check(digest(ctl), before)
     ctl.run('move-sheet', 'x.rapport', '--swap', sheet, other).expect(0, out='', err='')
     rows = csv.DictReader(io.StringIO(
@@ -422,6 +443,8 @@ def check_conflicts(ctl):
     ctl.run('conflict', 'x.rapport', '--candidate', 77, '--rater', 'Dr Hill').expect(1, out='')
     ctl.run('conflict', 'x.rapport', '--candidate', 10, '--rater', ' ').expect(1, out='')
     ctl.run('conflict', 'x.rapport', '--candidate', 10).expect(2, out='').expect_err('--rater')
+    ctl.run('conflict', 'x.rapport', '--candidate', 10, '--rater', 'Dr Hil', '--none').expect(
+        1, out='').expect_err('Dr Hil')
     check(digest(ctl), before)
     ctl.run('conflict', 'x.rapport', '--candidate', 10, '--rater', 'dr  hill', '--text',
             'my tutee').expect(0, out='', err='')

@@ -9,6 +9,28 @@
 
 #include "exam/rap-marking-private.h"
 
+#include <glib/gi18n-lib.h>
+
+/* Who takes back what was never said has perhaps mistyped the name, and believes that nothing
+ * stands any more. */
+static gboolean
+check_declared (RapStore     *store,
+                const char   *rater_name,
+                const RapId  *candidate,
+                GError      **error)
+{
+  g_autofree char *text = NULL;
+  gboolean declared = FALSE;
+
+  if (!rap_conflict_find (store, rater_name, candidate, &declared, &text, error))
+    return FALSE;
+  if (!declared)
+    /* Translators: %s is the name of a rater. */
+    g_set_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_VALUE,
+                 _("“%s” did not say that they know this candidate; check the name"), rater_name);
+  return declared;
+}
+
 GPtrArray *
 rap_conflict_plan (RapStore     *store,
                    const char   *rater_name,
@@ -21,7 +43,8 @@ rap_conflict_plan (RapStore     *store,
   g_autofree char *tidy = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
   RapId rater;
 
-  if (!rap_marking_find_person (store, rater_name, &rater, drafts, error))
+  if (!rap_marking_find_person (store, rater_name, &rater, drafts, error) ||
+      (!on && !check_declared (store, rater_name, candidate, error)))
     return NULL;
   g_ptr_array_add (drafts, rap_draft_conflict_set (&rater, candidate, on,
                                                    tidy != NULL && tidy[0] != '\0' ? tidy : NULL));

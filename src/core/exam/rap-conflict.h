@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* What is to be written so that @rater_name knows this candidate, or does not after all (@on is
  * FALSE); a rater not seen before is entered by name.
  * @text: (nullable): how they know each other; blank is as NULL
- * Returns: (transfer full) (element-type RapDraft): NULL on error (RAP_EXAM_ERROR_NAME) */
+ * Returns: (transfer full) (element-type RapDraft): NULL on error: no such name
+ *   (RAP_EXAM_ERROR_NAME), or there is nothing to take back (RAP_EXAM_ERROR_VALUE) */
 GPtrArray *rap_conflict_plan (RapStore     *store,
                               const char   *rater_name,
                               const RapId  *candidate,

@@ -8,7 +8,7 @@
 #include "exam/rap-day.h"
 
 #include "exam/rap-hand-over.h"
-#include "exam/rap-marking.h"
+#include "exam/rap-marking-private.h"
 
 /* What a day is made of; all borrowed. */
 typedef struct
@@ -470,10 +470,7 @@ rap_day_read (RapStore     *store,
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GPtrArray) forms = NULL;
 
-  if (!rap_marking_find_station (store, station, &hash, error))
-    return NULL;
-  rubric = rap_store_get_rubric (store, &hash, error);
-  if (rubric == NULL)
+  if (!rap_marking_find_role (store, station, &role, &hash, &rubric, error))
     return NULL;
   slots = rap_store_list_slots (store, station, error);
   if (slots == NULL)
@@ -487,8 +484,6 @@ rap_day_read (RapStore     *store,
   sheets = rap_store_list_sheets (store, station, error);
   if (sheets == NULL)
     return NULL;
-  if (role == NULL)
-    role = rap_marking_default_role (rubric);
   forms = list_forms (rubric, sheets, role);
   open = read_all_open (store, sheets, rater, role, error);
   if (open == NULL)

@@ -95,7 +95,8 @@ RapDay    *rap_day_new         (guint        station,
                                 GPtrArray   *open,
                                 GPtrArray   *forms) G_GNUC_WARN_UNUSED_RESULT;
 /* The same from the file. @rater: (nullable): whose sheets count; NULL: everybody's
- * @role: (nullable): of the rater in the rubric; NULL: the station's usual one */
+ * @role: (nullable): of the rater in the rubric; NULL: the station's usual one
+ * Returns: (transfer full): NULL on error: no such station or role, or the file cannot be read */
 RapDay    *rap_day_read        (RapStore    *store,
                                 guint        station,
                                 const RapId *rater,

@@ -152,14 +152,13 @@ rap_marking_find_person (RapStore    *store,
   return TRUE;
 }
 
-/* The rubric of a station, and the role that is asked for or meant. */
-static gboolean
-find_role (RapStore         *store,
-           guint             station,
-           const char      **role,
-           RapHash          *hash,
-           const RapRubric **rubric,
-           GError          **error)
+gboolean
+rap_marking_find_role (RapStore         *store,
+                       guint             station,
+                       const char      **role,
+                       RapHash          *hash,
+                       const RapRubric **rubric,
+                       GError          **error)
 {
   if (!rap_marking_find_station (store, station, hash, error))
     return FALSE;
@@ -192,7 +191,7 @@ rap_marking_judge (RapStore         *store,
 
   g_return_val_if_fail (store != NULL && candidate_number != NULL && rater_name != NULL, FALSE);
 
-  if (!find_role (store, station, &role, &hash, rubric, error)
+  if (!rap_marking_find_role (store, station, &role, &hash, rubric, error)
       || !rap_marking_find_candidate (store, candidate_number, candidate, error)
       || !rap_marking_find_person (store, rater_name, &person, drafts, error)
       || !rap_store_find_sheet (store, station, candidate, attempt, &person, role, &sheet, &found,
@@ -218,7 +217,7 @@ rap_marking_find_place (RapStore         *store,
 {
   RapHash hash;
 
-  if (!find_role (store, station, &role, &hash, &place->rubric, error)
+  if (!rap_marking_find_role (store, station, &role, &hash, &place->rubric, error)
       || !check_candidate (store, candidate, error)
       || !rap_marking_find_person (store, rater_name, &place->rater, drafts, error)
       || !rap_store_find_sheet (store, station, candidate, attempt, &place->rater, role,

@@ -16,6 +16,16 @@ RapSheetContent *rap_marking_read_open_sheet (RapStore     *store,
                                               const RapId  *sheet,
                                               GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The rubric of a station, and the role that is asked for. @role: (inout) (nullable): NULL asks for
+ * the usual one
+ * Returns: FALSE with @error (RAP_EXAM_ERROR_NO_STATION, RAP_EXAM_ERROR_NO_ROLE) */
+gboolean         rap_marking_find_role       (RapStore         *store,
+                                              guint             station,
+                                              const char      **role,
+                                              RapHash          *hash,
+                                              const RapRubric **rubric,
+                                              GError          **error);
+
 /* The person called @name. @person: (out): the id; @drafts: gets the entry of one not seen before
  * Returns: FALSE with @error (RAP_EXAM_ERROR_NAME) where @name is none */
 gboolean         rap_marking_find_person     (RapStore     *store,

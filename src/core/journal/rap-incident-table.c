@@ -155,6 +155,26 @@ stands (RapDatabase  *database,
   return *found || rap_statement_is_done (statement);
 }
 
+/* What can be put right is told in words of its own. */
+static gboolean
+refuse_form (json_t  *payload,
+             GError **error)
+{
+  gint64 seconds = rap_json_get_integer (payload, "seconds", 0);
+
+  if (seconds < 0 || seconds > MAX_SECONDS)
+    {
+      g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_REFUSED,
+                   /* Translators: %d is a number of seconds. */
+                   _("the seconds that an incident took are 0 to %d"), MAX_SECONDS);
+      return FALSE;
+    }
+  if (g_strcmp0 (rap_json_get_text (payload, "kind"), "not-asked") == 0 &&
+      !rap_payload_has_words (payload, "item"))
+    return rap_derive_refuse (error, _("say which item was not asked"));
+  return rap_derive_refuse_shape (error, "incident.set");
+}
+
 static gboolean
 judge_incident (RapDatabase  *database,
                 json_t       *payload,
@@ -164,7 +184,7 @@ judge_incident (RapDatabase  *database,
   Incident incident;
 
   if (!read_incident (payload, &incident))
-    return rap_derive_refuse_shape (error, "incident.set");
+    return refuse_form (payload, error);
   if (!rap_encounter_table_judge_key (database, &incident.encounter, error))
     return FALSE;
   if (incident.struck_out && !stands (database, &incident.id, &found, error))

@@ -161,11 +161,11 @@ test_incident (void)
   RapDraft *draft;
 
   journal_fixture_refuse (fixture, rap_draft_incident_set (&id, 1, ada, 1, RAP_INCIDENT_NOT_ASKED,
-                                                           NULL, 0, NULL), "lacks");
+                                                           NULL, 0, NULL), "which item");
   journal_fixture_refuse (fixture, rap_draft_incident_set (&id, 1, ada, 1, RAP_INCIDENT_OTHER, NULL,
                                                            0, " "), "say what");
   journal_fixture_refuse (fixture, rap_draft_incident_set (&id, 1, ada, 1, RAP_INCIDENT_ALARM, NULL,
-                                                           86401, NULL), "lacks");
+                                                           86401, NULL), "0 to 86400");
   journal_fixture_refuse (fixture, rap_draft_incident_strike (&id, 1, ada, 1), "no such incident");
   draft = rap_draft_incident_set (&id, 1, ada, 1, RAP_INCIDENT_ALARM, NULL, 0, NULL);
   journal_fixture_append (fixture, rap_draft_by (draft, &fixture->rater, 61000), NULL);
