@@ -372,8 +372,9 @@ test_check (void)
 }
 
 /* Payloads that lack something, or say it in another way: refused here, without effect there. @ID
- * stands for a candidate of the exam, @ANY for an id that nobody has. */
-static const char *const hostile[][2] = {
+ * stands for a candidate of the exam, @ANY for an id that nobody has. Third: what the refusal says,
+ * where it is more than that something is lacking. */
+static const char *const hostile[][3] = {
   { "slot.set", "{'station':1}" },
   { "slot.set", "{'station':'1','slot':1}" },
   { "slot.set", "{'station':1,'slot':-1}" },
@@ -394,11 +395,11 @@ static const char *const hostile[][2] = {
   { "incident.set", "{'incident':'@ANY','station':1,'candidate':'@ID','attempt':1,'kind':'fun'}" },
   { "incident.set", "{'incident':'@ANY','station':1,'candidate':'@ID','attempt':1,'kind':null}" },
   { "incident.set", "{'incident':'@ANY','station':1,'candidate':'@ID','attempt':1,"
-                    "'kind':'not-asked'}" },
+                    "'kind':'not-asked'}", "which item" },
   { "incident.set", "{'incident':'@ANY','station':1,'candidate':'@ID','attempt':1,'kind':'alarm',"
-                    "'seconds':-1}" },
+                    "'seconds':-1}", "0 to 86400" },
   { "incident.set", "{'incident':'@ANY','station':1,'candidate':'@ID','attempt':1,'kind':'alarm',"
-                    "'seconds':9223372036854775807}" },
+                    "'seconds':9223372036854775807}", "0 to 86400" },
   { "incident.set", "{'incident':'@ANY','station':1,'candidate':'@ID','attempt':1,'kind':'alarm',"
                     "'seconds':'9'}" },
   { "setting.set", "{'name':'bells'}" },
@@ -449,7 +450,7 @@ test_hostile (void)
       g_test_message ("%s %s", hostile[i][0], payload->str);
       draft = rap_draft_by (draft_from_json (hostile[i][0], "%s", payload->str), &fixture->rater,
                             RAP_NO_TIME);
-      journal_fixture_refuse (fixture, draft, "lacks");
+      journal_fixture_refuse (fixture, draft, hostile[i][2] != NULL ? hostile[i][2] : "lacks");
       take_in (fixture, hostile[i][0], payload->str);
       g_assert_cmpint (count_rows (fixture), ==, 0);
     }
