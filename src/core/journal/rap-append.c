@@ -250,7 +250,7 @@ transact (RapStore        *self,
 
   if (self->damaged)
     return fail_damaged (self, error);
-  if (!rap_database_begin (self->database, error))
+  if (!rap_rescue_judge (self, error) || !rap_database_begin (self->database, error))
     return FALSE;
   if (!put_pending (self, &derivation, error) ||
       !put_drafts (self, &derivation, batch, opening, drafts, error) ||
@@ -259,7 +259,7 @@ transact (RapStore        *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  if (!rap_database_commit (self->database, error))
+  if (!rap_rescue_commit (self, error))
     return FALSE;
   self->last = derivation.last;
   return TRUE;
@@ -465,7 +465,7 @@ flush_batch (RapStore        *self,
 
   if (self->damaged)
     return fail_damaged (self, error);
-  if (!rap_database_begin (self->database, error))
+  if (!rap_rescue_judge (self, error) || !rap_database_begin (self->database, error))
     return FALSE;
   if (!put_batch_again (self, &derivation, batch, error) ||
       (derivation.stale && !rap_store_rebuild_inside (self, error)))
@@ -473,7 +473,7 @@ flush_batch (RapStore        *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  if (!rap_database_commit (self->database, error))
+  if (!rap_rescue_commit (self, error))
     return FALSE;
   self->last = derivation.last;
   return TRUE;

@@ -302,6 +302,18 @@ rap_database_leave_wal (RapDatabase  *self,
 }
 
 gboolean
+rap_database_read_start (RapDatabase *self,
+                         guint8      *bytes,
+                         int          size)
+{
+  sqlite3_file *file = NULL;
+
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
+         && file != NULL && file->pMethods != NULL
+         && file->pMethods->xRead (file, bytes, size, 0) == SQLITE_OK;
+}
+
+gboolean
 rap_database_run (RapDatabase  *self,
                   const char   *sql,
                   GError      **error)

@@ -94,6 +94,11 @@ void         rap_database_rollback        (RapDatabase      *self);
 void         rap_database_set_cancellable (RapDatabase      *self,
                                            GCancellable     *cancellable);
 const char  *rap_database_get_path        (RapDatabase      *self);
+/* Reads the first @size bytes of the file itself, without what is still in its -wal, through the
+ * connection's own descriptor. Returns: FALSE where they cannot be read */
+gboolean     rap_database_read_start      (RapDatabase      *self,
+                                           guint8           *bytes,
+                                           int               size);
 /* As given to rap_database_open(). */
 const char  *rap_database_get_vfs         (RapDatabase      *self);
 /* SQLite's extended result code of the last failure, 0 before any: whether it was the sync or the

@@ -20,9 +20,8 @@
 
 #define SUFFIX ".emergency"
 
-/* Folders, in the order in which they are tried. */
-static GPtrArray *
-list_folders (const char *folder)
+GPtrArray *
+rap_emergency_list_folders (const char *folder)
 {
   GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
 
@@ -292,7 +291,7 @@ rap_emergency_append (const char   *folder,
                       GPtrArray    *blobs,
                       GError      **error)
 {
-  g_autoptr (GPtrArray) folders = list_folders (folder);
+  g_autoptr (GPtrArray) folders = rap_emergency_list_folders (folder);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) last_error = NULL;
   g_autofree char *name = NULL;
@@ -338,7 +337,7 @@ GPtrArray *
 rap_emergency_find (const char  *folder,
                     const RapId *exam)
 {
-  g_autoptr (GPtrArray) folders = list_folders (folder);
+  g_autoptr (GPtrArray) folders = rap_emergency_list_folders (folder);
   GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
   char prefix[RAP_ID_TEXT_SIZE] = "";
 

@@ -25,6 +25,9 @@ gboolean   rap_emergency_append (const char      *folder,
                                  GPtrArray       *entries,
                                  GPtrArray       *blobs,
                                  GError         **error);
+/* Where emergency journals lie, in the order in which the folders are tried.
+ * Returns: (transfer full) (element-type filename) */
+GPtrArray *rap_emergency_list_folders (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 /* The emergency journals of @exam, in any of the folders; of every exam where @exam is NULL.
  * Returns: (transfer full) (element-type filename): sorted; empty where there is none */
 GPtrArray *rap_emergency_find   (const char      *folder,

@@ -19,6 +19,10 @@
 #define FIRST_RETRY_US (G_USEC_PER_SEC / 10)
 #define LAST_RETRY_US  (5 * G_USEC_PER_SEC)
 
+/* A file that was deleted is whole for as long as this process lives, so it is not long before
+ * that is seen and the file copied, also while nobody marks. */
+#define LOOK_EVERY_US  (2 * G_USEC_PER_SEC)
+
 /* What the posted answers and the worker share; the flag is the asker's thread's only. */
 typedef struct
 {
@@ -359,7 +363,9 @@ close_store (RapExamWorker  *self,
   rap_exam_copies_abandon_snapshots (self->copies);
   if (self->mode == RAP_STORE_READ_WRITE)
     {
-      rap_exam_copies_begin_last_backup (self->copies);
+      /* A file that another program wrote over would push a sound copy out of the ring. */
+      if (rap_rescue_look (self->store))
+        rap_exam_copies_begin_last_backup (self->copies);
       rap_ballast_give_up (self->store->path);
     }
   closed = rap_store_close (g_steal_pointer (&self->store), error);
@@ -469,13 +475,14 @@ static RapExamJob *
 wait_for_job (RapExamWorker *self,
               gboolean       busy)
 {
-  gint64 left;
+  gint64 left = LOOK_EVERY_US;
 
   if (busy)
     return g_async_queue_try_pop (self->queue);
-  if (self->store == NULL || self->store->pending.length == 0)
+  if (self->store == NULL || self->mode == RAP_STORE_READ_ONLY)
     return g_async_queue_pop (self->queue);
-  left = MAX (self->retry_at - g_get_monotonic_time (), 1);
+  if (self->store->pending.length > 0)
+    left = MAX (self->retry_at - g_get_monotonic_time (), 1);
   return g_async_queue_timeout_pop (self->queue, (guint64) left);
 }
 
@@ -486,6 +493,16 @@ note_backup (RapExamWorker *self)
     return;
   rap_exam_copies_wait (self->copies);
   warn (self);
+}
+
+static void
+look_at_place (RapExamWorker *self)
+{
+  if (self->store == NULL || self->mode == RAP_STORE_READ_ONLY)
+    return;
+  rap_rescue_look (self->store);
+  if (self->store->pending.length == 0)
+    set_failure (self, rap_store_get_trouble (self->store));
 }
 
 static gpointer
@@ -504,6 +521,8 @@ work (gpointer data)
         note_backup (self);
       else if (job != NULL)
         run_job (self, job);
+      else if (!busy)
+        look_at_place (self);
       if (self->store != NULL && self->store->pending.length > 0 &&
           g_get_monotonic_time () >= self->retry_at)
         flush (self, NULL);

@@ -428,7 +428,7 @@ rap_file_judgement_holds (const RapFileJudgement  *self,
       g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
                    /* translators: a file name and the system's reason */
                    _("%s: the exam file is gone from its place (%s). "
-                     "Do not close Rapport; put the file or the drive back"),
+                     "Put the file or the drive back"),
                    self->path, g_strerror (errno));
       return FALSE;
     }
@@ -437,7 +437,7 @@ rap_file_judgement_holds (const RapFileJudgement  *self,
   g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IO,
                /* translators: the placeholder is a file name */
                _("%s: another file has been put in the exam file's place. "
-                 "Do not close Rapport; move that file away and put the exam file back"),
+                 "Move that file away and put the exam file back"),
                self->path);
   return FALSE;
 }

@@ -11,7 +11,7 @@
 #include "journal/rap-derive.h"
 #include "journal/rap-entry-private.h"
 #include "journal/rap-journal-table.h"
-#include "journal/rap-store-private.h"
+#include "journal/rap-rescue.h"
 
 static gboolean
 replay_entry_cb (const RapEntry  *entry,
@@ -35,14 +35,14 @@ gboolean
 rap_store_rebuild (RapStore  *self,
                    GError   **error)
 {
-  if (!rap_database_begin (self->database, error))
+  if (!rap_rescue_judge (self, error) || !rap_database_begin (self->database, error))
     return FALSE;
   if (!rap_store_rebuild_inside (self, error))
     {
       rap_database_rollback (self->database);
       return FALSE;
     }
-  return rap_database_commit (self->database, error);
+  return rap_rescue_commit (self, error);
 }
 
 static int
@@ -127,7 +127,7 @@ rap_store_take_in (RapStore        *self,
   RapPosition last;
   guint taken = 0;
 
-  if (!rap_database_begin (self->database, error))
+  if (!rap_rescue_judge (self, error) || !rap_database_begin (self->database, error))
     return FALSE;
   if (!take_batch (self, batch, &derivation, &taken, error) ||
       !rap_journal_table_read_last (self->database, &last, error))
@@ -135,7 +135,7 @@ rap_store_take_in (RapStore        *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  if (!rap_database_commit (self->database, error))
+  if (!rap_rescue_commit (self, error))
     return FALSE;
   self->last = last;
   self->chain.lamport = MAX (self->chain.lamport, last.lamport);

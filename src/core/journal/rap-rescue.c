@@ -12,6 +12,7 @@
 #include "journal/rap-ballast.h"
 #include "journal/rap-emergency.h"
 #include "journal/rap-journal-table.h"
+#include "journal/rap-rescue-copy.h"
 
 /* At once, before anybody is told: a disk often takes at the second try what it refused at the
  * first. */
@@ -113,20 +114,89 @@ rap_store_get_trouble (RapStore *self)
   return self->trouble;
 }
 
+static gboolean
+has_place (RapStore  *self,
+           GError   **error)
+{
+  return self->judgement == NULL || rap_file_judgement_holds (self->judgement, error);
+}
+
+gboolean
+rap_rescue_judge (RapStore  *self,
+                  GError   **error)
+{
+  return self->judgement == NULL || !has_place (self, NULL)
+         || rap_file_stamp_holds (&self->stamp, self->database, error);
+}
+
+void
+rap_rescue_note (RapStore *self)
+{
+  if (self->judgement != NULL && has_place (self, NULL))
+    rap_file_stamp_take (&self->stamp, self->database);
+}
+
+gboolean
+rap_rescue_commit (RapStore  *self,
+                   GError   **error)
+{
+  gboolean committed = rap_database_commit (self->database, error);
+
+  rap_rescue_note (self);
+  return committed;
+}
+
+static char *
+describe_copy (RapStore     *self,
+               const GError *place_problem,
+               const GError *copy_problem)
+{
+  if (copy_problem != NULL)
+    return g_strdup_printf (
+      /* Translators: what became of the exam file, and why it cannot be copied, as sentences. */
+      _("%s. Do not close Rapport before that, for there is no copy of it. %s"),
+      place_problem->message, copy_problem->message);
+  /* Translators: what became of the exam file, as a sentence without its full stop; a file name. */
+  return g_strdup_printf (_("%s. A whole copy of it was saved as %s"), place_problem->message,
+                          self->rescued);
+}
+
+gboolean
+rap_rescue_look (RapStore *self)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GError) copy_problem = NULL;
+
+  g_clear_pointer (&self->trouble, g_free);
+  if (!has_place (self, &problem))
+    {
+      if (!self->damaged && self->rescued == NULL)
+        rap_rescue_copy_make (self, &copy_problem);
+      self->trouble = describe_copy (self, problem, copy_problem);
+      return FALSE;
+    }
+  rap_rescue_copy_drop (self);
+  if (!rap_rescue_judge (self, &problem))
+    {
+      self->damaged = TRUE;
+      self->trouble = g_strdup (problem->message);
+    }
+  return !self->damaged;
+}
+
 void
 rap_rescue_watch (RapStore *self,
                   RapBatch *batch)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (GError) other_problem = NULL;
 
-  g_clear_pointer (&self->trouble, g_free);
-  if (self->judgement == NULL || rap_file_judgement_holds (self->judgement, &problem))
+  if (rap_rescue_look (self) || keep (self, batch, &problem))
     return;
-  if (keep (self, batch, &other_problem))
-    self->trouble = g_strdup (problem->message);
-  else
-    self->trouble = g_strdup_printf ("%s. %s", problem->message, other_problem->message);
+  if (self->rescued != NULL && rap_rescue_copy_make (self, NULL))
+    return;
+  /* In the open file only, which may be gone when it is closed. */
+  g_clear_pointer (&self->trouble, g_free);
+  self->trouble = g_strdup (problem->message);
 }
 
 /* Absorbing */

@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A full disk gets the ballast back; a failed write is tried again with the same bytes; a damaged
- * file is not written any more; and whatever still waits, or goes into a file that was taken away
- * under our feet, also goes to the emergency journal.
+ * file, or one that another program wrote over, is not written any more; a file that was deleted,
+ * moved or replaced under our feet is copied whole while it can still be read; and whatever still
+ * waits, or goes into such a file, also goes to the emergency journal.
  */
 
 #pragma once
@@ -19,6 +20,19 @@ G_BEGIN_DECLS
  * kept */
 gboolean    rap_rescue_pending  (RapStore         *self,
                                  GError           *problem,
+                                 GError          **error);
+/* Whether the file that is open is still the one under its name, and nobody else wrote it. Where it
+ * lost its place, it is copied; where it was written over, nothing more is written. Then the store
+ * has a trouble (rap_store_get_trouble()). Harmless at any time. */
+gboolean    rap_rescue_look     (RapStore         *self);
+/* Before a write into the file: whether nobody else wrote it meanwhile. Returns: FALSE with @error
+ * (RAP_JOURNAL_ERROR_DAMAGED) */
+gboolean    rap_rescue_judge    (RapStore         *self,
+                                 GError          **error);
+/* After a write into the file, also one that failed: how it is now is our own doing. */
+void        rap_rescue_note     (RapStore         *self);
+/* Commits, and notes. */
+gboolean    rap_rescue_commit   (RapStore         *self,
                                  GError          **error);
 /* After @batch was written: where the file is no longer the one under its name, keeps the batch in
  * the emergency journal too, and the store has a trouble (rap_store_get_trouble()). */

@@ -17,6 +17,7 @@
 #include "journal/rap-passing-folder.h"
 #include "journal/rap-private-copy.h"
 #include "journal/rap-readings.h"
+#include "journal/rap-rescue-copy.h"
 #include "journal/rap-rescue.h"
 #include "journal/rap-schema-check.h"
 #include "rubric/rap-rubric-reader.h"
@@ -73,21 +74,54 @@ may_absorb (RapStore *self)
          (self->judgement == NULL || rap_file_judgement_holds (self->judgement, NULL));
 }
 
+/* What was saved in a file that was deleted is gone with it: it goes into a copy. The -wal under
+ * the file's name may be another file's by now, and is left alone; a file that was only moved is
+ * whole without it. */
+static gboolean
+leave_lost_file (RapStore  *self,
+                 GError   **error)
+{
+  gboolean copied = rap_rescue_copy_make (self, error);
+
+  rap_database_checkpoint (self->database, NULL);
+  rap_database_abandon (self->database);
+  return copied;
+}
+
 /* A damaged file is left as it is, its -wal with it. */
 static gboolean
 leave_file (RapStore  *self,
             GError   **error)
 {
+  gboolean left;
   guint n_new;
 
-  if (self->damaged)
+  if (self->damaged || !rap_rescue_judge (self, NULL))
     {
       rap_database_abandon (self->database);
       return TRUE;
     }
+  if (self->judgement != NULL && !rap_file_judgement_holds (self->judgement, NULL))
+    return leave_lost_file (self, error);
   if (may_absorb (self))
     rap_rescue_absorb (self, &n_new, NULL);
-  return rap_database_leave_wal (self->database, error);
+  left = rap_database_leave_wal (self->database, error);
+  rap_rescue_note (self);
+  return left;
+}
+
+/* That the file is not where it was is to be known also where nothing more was written. */
+static gboolean
+tell_trouble (RapStore  *self,
+              GError   **error)
+{
+  if (rap_rescue_look (self))
+    return TRUE;
+  if (self->trouble != NULL)
+    g_set_error_literal (error, RAP_JOURNAL_ERROR,
+                         self->damaged ? RAP_JOURNAL_ERROR_DAMAGED : RAP_JOURNAL_ERROR_IO,
+                         self->trouble);
+  return self->trouble == NULL;
 }
 
 /* Whatever state it is in; the database may be closed already. */
@@ -107,6 +141,7 @@ rap_store_free (RapStore *self)
   g_clear_pointer (&self->clock, rap_clock_unref);
   g_clear_pointer (&self->judgement, rap_file_judgement_free);
   g_free (self->trouble);
+  g_free (self->rescued);
   g_free (self->left_out);
   g_free (self->path);
   g_free (self->device);
@@ -122,13 +157,18 @@ rap_store_close (RapStore  *self,
 {
   gboolean flushed = rap_store_flush (self, error);
   gboolean left = TRUE;
+  gboolean well = TRUE;
   gboolean closed;
 
   if (self->mode == RAP_STORE_READ_WRITE)
-    left = leave_file (self, flushed ? error : NULL);
-  closed = rap_database_close (g_steal_pointer (&self->database), flushed && left ? error : NULL);
+    {
+      left = leave_file (self, flushed ? error : NULL);
+      well = tell_trouble (self, flushed && left ? error : NULL);
+    }
+  closed = rap_database_close (g_steal_pointer (&self->database),
+                               flushed && left && well ? error : NULL);
   rap_store_free (self);
-  return flushed && left && closed;
+  return flushed && left && well && closed;
 }
 
 /* Opening */
@@ -339,6 +379,8 @@ rap_store_open_with_schema (const char             *path,
       return NULL;
     }
   self->judgement = g_steal_pointer (&judgement);
+  if (mode == RAP_STORE_READ_WRITE)
+    rap_rescue_note (self);
   return g_steal_pointer (&self);
 }
 
@@ -375,7 +417,15 @@ gboolean
 rap_store_checkpoint (RapStore  *self,
                       GError   **error)
 {
-  return self->mode == RAP_STORE_READ_ONLY || rap_database_checkpoint (self->database, error);
+  gboolean done;
+
+  if (self->mode == RAP_STORE_READ_ONLY)
+    return TRUE;
+  if (!rap_rescue_judge (self, error))
+    return FALSE;
+  done = rap_database_checkpoint (self->database, error);
+  rap_rescue_note (self);
+  return done;
 }
 
 gboolean

@@ -283,55 +283,6 @@ test_after_close (Fixture       *fixture,
   g_assert_finalize_object (g_steal_pointer (&fixture->file));
 }
 
-/* The file is taken away while it is open: it shows, and goes on when the file is put back. */
-static void
-test_taken_away (Fixture       *fixture,
-                 gconstpointer  data)
-{
-  g_autofree char *aside = g_strconcat (fixture->journal->path, ".aside", NULL);
-  Answer answer;
-
-  g_assert_no_errno (g_rename (fixture->journal->path, aside));
-  mark (fixture, 1, &answer, 0);
-  wait_until_failing (fixture);
-  g_assert_nonnull (strstr (rap_exam_file_get_write_message (fixture->file), "gone from its"));
-  g_assert_no_errno (g_rename (aside, fixture->journal->path));
-  wait_for_answers (fixture, 1);
-  g_assert_no_error (answer.error);
-  g_assert_cmpint (rap_exam_file_get_write_state (fixture->file), ==, RAP_WRITE_SAVED);
-}
-
-/* It never comes back: the last backup and the emergency journal together have every mark. */
-static void
-test_deleted (Fixture       *fixture,
-              gconstpointer  data)
-{
-  g_autoptr (GPtrArray) ring = NULL;
-  g_autofree char *value = NULL;
-  Answer answers[2];
-
-  mark (fixture, 1, &answers[0], 0);
-  wait_for_answers (fixture, 1);
-  g_assert_no_errno (g_unlink (fixture->journal->path));
-  mark (fixture, 2, &answers[1], 1);
-  wait_until_failing (fixture);
-  rap_exam_file_close_async (fixture->file, NULL, close_cb, fixture);
-  wait_for_answers (fixture, 3);
-  g_assert_finalize_object (g_steal_pointer (&fixture->file));
-  g_assert_no_error (answers[0].error);
-  /* SQLite may notice and refuse, or not; the mark is kept aside in both cases. */
-  g_clear_error (&answers[1].error);
-  g_clear_error (&fixture->journal->error);
-
-  ring = rap_backup_ring_list (fixture->journal->path, NULL);
-  g_assert_cmpuint (ring->len, ==, 1);
-  g_assert_no_errno (g_rename (ring->pdata[0], fixture->journal->path));
-  fixture->journal->options.vfs = NULL;
-  journal_fixture_reopen (fixture->journal);
-  value = read_value (fixture->journal->store, &fixture->sheet, NULL, NULL);
-  g_assert_cmpstr (value, ==, "2");
-}
-
 /* Little room on the disk is told, and marking goes on. */
 static void
 test_little_room (Fixture       *fixture,
@@ -415,8 +366,6 @@ main (int    argc,
   ADD ("finalize-with-work", NULL, test_finalize_with_work);
   ADD ("open-fails", NULL, test_open_fails);
   ADD ("after-close", NULL, test_after_close);
-  ADD ("taken-away", NULL, test_taken_away);
-  ADD ("deleted", NULL, test_deleted);
   ADD ("little-room", NULL, test_little_room);
   ADD ("left-out", NULL, test_left_out);
   return g_test_run ();
