@@ -142,7 +142,7 @@ add_day_row (RapTextTable    *table,
   g_autofree char *slot = count_to_text (row->slot);
   g_autofree char *begins = begins_to_text (row->begins_ms);
   g_autofree char *attempt = count_to_text (row->attempt);
-  g_autofree char *marks = count_to_text (row->n_marks);
+  g_autofree char *marks = row->unreadable ? g_strdup ("?") : count_to_text (row->n_marks);
   g_autofree char *words = count_to_text (row->n_words);
   char id[RAP_ID_TEXT_SIZE];
 
@@ -184,6 +184,13 @@ text_to_json (const char *text)
 }
 
 static json_t *
+open_to_json (const RapDayRow *row,
+              guint            n)
+{
+  return row->unreadable ? json_null () : json_integer (n);
+}
+
+static json_t *
 day_row_to_json (const RapDayRow *row)
 {
   gboolean somebody = !rap_id_is_nil (&row->candidate);
@@ -199,8 +206,8 @@ day_row_to_json (const RapDayRow *row)
   json_object_set_new (json, "state", json_string (rap_day_state_to_text (row->state)));
   json_object_set_new (json, "encounter",
                        json_string (rap_encounter_state_to_text (row->encounter)));
-  json_object_set_new (json, "open", json_integer (row->n_marks));
-  json_object_set_new (json, "words", json_integer (row->n_words));
+  json_object_set_new (json, "open", open_to_json (row, row->n_marks));
+  json_object_set_new (json, "words", open_to_json (row, row->n_words));
   json_object_set_new (json, "patient", text_to_json (form_to_text (row)));
   json_object_set_new (json, "sheet", text_to_json (rap_id_is_nil (&row->sheet)
                                                     ? NULL : rap_id_to_text (&row->sheet, id)));
@@ -224,6 +231,31 @@ print_day_json (const RapDay *day)
   json_object_set_new (json, "rows", rows);
   text = rap_json_to_text (json);
   rap_command_print (text);
+}
+
+/* What is open on these sheets nobody can tell, so the day is not all that it should be. */
+static RapExit
+complain_of_unreadable (const char   *exam,
+                        const RapDay *day)
+{
+  g_autofree char *label = rap_command_file_label (exam);
+  RapExit status = RAP_EXIT_FINE;
+
+  for (guint i = 0; i < day->rows->len; i++)
+    {
+      const RapDayRow *row = day->rows->pdata[i];
+      g_autofree char *line = NULL;
+      char id[RAP_ID_TEXT_SIZE];
+
+      if (!row->unreadable)
+        continue;
+      /* Translators: a file name, then the id of a sheet. */
+      line = g_strdup_printf (_("%s: the sheet %s cannot be read; “rapportctl verify” tells more"),
+                              label, rap_id_to_text (&row->sheet, id));
+      rap_command_complain (line);
+      status = RAP_EXIT_PROBLEM;
+    }
+  return status;
 }
 
 static RapExit
@@ -264,7 +296,7 @@ run_day (const RapCommand  *self,
     print_day_json (day);
   else
     print_day (day);
-  return RAP_EXIT_FINE;
+  return complain_of_unreadable (operands.words[0], day);
 }
 
 /* absent, incident */

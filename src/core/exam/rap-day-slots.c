@@ -101,6 +101,8 @@ rap_day_swap_slots (const RapDay    *self,
   g_autoptr (GPtrArray) places = list_places (self);
   GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
 
+  if (!g_ptr_array_find (places, a, NULL) || !g_ptr_array_find (places, b, NULL))
+    return drafts;
   for (guint i = 0; i < places->len; i++)
     {
       const RapDayRow *here = places->pdata[i];

@@ -96,6 +96,7 @@ take_open (const Source *source,
         continue;
       row->n_marks = open->n_marks;
       row->n_words = open->n_words;
+      row->unreadable = open->unreadable;
     }
 }
 
@@ -284,19 +285,6 @@ add_slots (RapDay       *self,
   return any;
 }
 
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  const RapCandidate *one = *(const RapCandidate *const *) a;
-  const RapCandidate *other = *(const RapCandidate *const *) b;
-  g_autofree char *key = g_utf8_collate_key_for_filename (one->number, -1);
-  g_autofree char *other_key = g_utf8_collate_key_for_filename (other->number, -1);
-  int order = g_strcmp0 (key, other_key);
-
-  return order != 0 ? order : rap_id_compare (&one->id, &other->id);
-}
-
 static void
 name_rows (RapDay    *self,
            GPtrArray *candidates)
@@ -349,18 +337,15 @@ rap_day_new (guint      station,
              GPtrArray *forms)
 {
   const Source source = { station, slots, encounters, sheets, open, forms };
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (candidates, NULL, NULL);
   RapDay *self = g_new0 (RapDay, 1);
   gboolean has_slots;
 
   self->station = station;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_numbers);
   has_slots = add_slots (self, &source);
-  for (guint i = 0; i < sorted->len; i++)
+  for (guint i = 0; i < candidates->len; i++)
     {
-      const RapCandidate *candidate = sorted->pdata[i];
+      const RapCandidate *candidate = candidates->pdata[i];
 
       if (!has_slots)
         add_row (self, -1, NULL, &candidate->id, 1);
@@ -373,28 +358,14 @@ rap_day_new (guint      station,
 
 /* From the file */
 
-static RapDayOpen *
-read_open (RapStore              *store,
-           const RapSheetRecord  *sheet,
-           GError               **error)
+static void
+count_open (const RapRubric      *rubric,
+            const RapAnswers     *answers,
+            const RapSheetRecord *sheet,
+            RapDayOpen           *open)
 {
-  const RapRubric *rubric = rap_store_get_rubric (store, &sheet->rubric, error);
-  g_autoptr (RapSheetContent) content = NULL;
-  g_autoptr (RapAnswers) answers = NULL;
-  g_autoptr (GPtrArray) points = NULL;
-  RapDayOpen *open;
+  g_autoptr (GPtrArray) points = rap_marking_list_open (rubric, answers, sheet->role);
 
-  if (rubric == NULL)
-    return NULL;
-  content = rap_store_read_sheet (store, &sheet->id, error);
-  if (content == NULL)
-    return NULL;
-  answers = rap_marking_read_answers (rubric, content, error);
-  if (answers == NULL)
-    return NULL;
-  points = rap_marking_list_open (rubric, answers, sheet->role);
-  open = g_new0 (RapDayOpen, 1);
-  open->sheet = sheet->id;
   for (guint i = 0; i < points->len; i++)
     {
       const RapOpenPoint *point = points->pdata[i];
@@ -403,6 +374,28 @@ read_open (RapStore              *store,
       open->n_words += words;
       open->n_marks += !words;
     }
+}
+
+/* A sheet without its rubric, or with a mark that does not fit it, keeps nobody from the others. */
+static RapDayOpen *
+read_open (RapStore              *store,
+           const RapSheetRecord  *sheet,
+           GError               **error)
+{
+  const RapRubric *rubric = rap_store_get_rubric (store, &sheet->rubric, NULL);
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, &sheet->id, error);
+  g_autoptr (RapAnswers) answers = NULL;
+  RapDayOpen *open;
+
+  if (content == NULL)
+    return NULL;
+  if (rubric != NULL)
+    answers = rap_marking_read_answers (rubric, content, NULL);
+  open = g_new0 (RapDayOpen, 1);
+  open->sheet = sheet->id;
+  open->unreadable = answers == NULL;
+  if (answers != NULL)
+    count_open (rubric, answers, sheet, open);
   return open;
 }
 

@@ -51,6 +51,7 @@ typedef struct
   RapId              sheet;     /* nil: none that is not void */
   guint              n_marks;   /* required marks that are open on it */
   guint              n_words;   /* words that are owed on it: reasons, and items that are texts */
+  gboolean           unreadable; /* it holds what its rubric does not allow, so nobody can tell */
   RapId              form;      /* the simulated patient's, in an examiner's day; nil: none */
   gboolean           form_owed; /* it was begun and is not submitted */
 } RapDayRow;
@@ -58,9 +59,10 @@ typedef struct
 /* What is open on a sheet that is not submitted. */
 typedef struct
 {
-  RapId sheet;
-  guint n_marks;
-  guint n_words;
+  RapId    sheet;
+  guint    n_marks;
+  guint    n_words;
+  gboolean unreadable; /* what is open cannot be told */
 } RapDayOpen;
 
 /**
@@ -125,7 +127,7 @@ const char *rap_day_state_to_text (RapDayState state);
 GPtrArray  *rap_day_move_by_one   (const RapDay    *self,
                                    const RapDayRow *row) G_GNUC_WARN_UNUSED_RESULT;
 /* The drafts by which two candidates change slots. Where the station has no slots, everyone gets
- * one. */
+ * one. None where one of them has no place to give: a row as for rap_day_move_by_one(). */
 GPtrArray  *rap_day_swap_slots    (const RapDay    *self,
                                    const RapDayRow *a,
                                    const RapDayRow *b) G_GNUC_WARN_UNUSED_RESULT;

@@ -42,6 +42,8 @@ describe_open (RapCandidateRow *self)
 {
   guint n = self->record.n_marks + self->record.n_words;
 
+  if (self->record.unreadable)
+    return g_strdup (_("Cannot be read"));
   if (n == 0)
     return g_strdup (_("Ready to submit"));
 
@@ -221,7 +223,8 @@ rap_candidate_row_update (RapCandidateRow *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   if (before.state != record->state || before.form_owed != record->form_owed ||
       before.n_marks != record->n_marks ||
-      before.n_words != record->n_words)
+      before.n_words != record->n_words ||
+      before.unreadable != record->unreadable)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_TEXT]);
 }
 
@@ -332,6 +335,9 @@ rap_candidate_row_dup_parked (RapCandidateRow *self)
   if (self->record.state == RAP_DAY_OWED)
     /* Translators: on a button: a candidate's number, whose sheet lacks only comments. */
     return g_strdup_printf (_("%s: words owed"), number);
+  if (self->record.unreadable)
+    /* Translators: on a button: a candidate's number, whose sheet is damaged. */
+    return g_strdup_printf (_("%s: cannot be read"), number);
   if (n == 0)
     /* Translators: on a button: a candidate's number, whose sheet can be submitted. */
     return g_strdup_printf (_("%s: ready"), number);

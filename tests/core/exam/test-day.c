@@ -39,10 +39,9 @@ parts_new (guint n_candidates)
       RapCandidate *candidate = g_new0 (RapCandidate, 1);
 
       candidate->id = rap_id_new_random ();
-      /* Listed as text: 10 before 8. */
       candidate->number = g_strdup_printf ("%u", 8 + i);
       candidate->name = g_strdup_printf ("Name %u", i);
-      g_ptr_array_insert (self->candidates, i >= 2 ? (int) i - 2 : -1, candidate);
+      g_ptr_array_add (self->candidates, candidate);
     }
   return self;
 }
@@ -173,6 +172,31 @@ test_without_slots (void)
   check_day (day, "0:8/1 waiting, 0:9/1 waiting, 0:9/2 owed, 0:10/1 partial, 0:11/1 absent");
   g_assert_cmpuint (day->n_expected, ==, 5);
   g_assert_cmpuint (((RapDayRow *) day->rows->pdata[2])->n_words, ==, 2);
+}
+
+/* The one order in which the exam lists its candidates, in every locale. */
+static void
+test_order (void)
+{
+  static const char *const numbers[] = { "B1", "a10", "A9", "1.10", "1.9", "101" };
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autoptr (GPtrArray) candidates = NULL;
+  g_autoptr (RapDay) day = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      RapId id = rap_id_new_random ();
+
+      journal_fixture_append (fixture, rap_draft_candidate_set (&id, numbers[i], "A Name", NULL,
+                                                                NULL, NULL), NULL);
+    }
+  candidates = rap_store_list_candidates (fixture->store, &fixture->error);
+  day = rap_day_read (fixture->store, 1, NULL, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (day->rows->len, ==, candidates->len);
+  for (guint i = 0; i < candidates->len; i++)
+    g_assert_cmpstr (((RapDayRow *) day->rows->pdata[i])->number, ==,
+                     ((RapCandidate *) candidates->pdata[i])->number);
 }
 
 static void
@@ -393,6 +417,26 @@ test_swap_slots (void)
   check_file (fixture, "1:102/1 waiting, 2:103/1 waiting, 3:101/1 waiting");
 }
 
+/* Somebody without a slot takes nobody's, or that one would be on no list any more. */
+static void
+test_swap_without_slot (void)
+{
+  g_autoptr (Parts) parts = parts_new (3);
+  g_autoptr (RapDay) day = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+
+  add_slot (parts, 1, "8");
+  add_slot (parts, 2, "9");
+  add_sheet (parts, "10", 1, RAP_SHEET_OPEN);
+  day = parts_to_day (parts);
+  check_day (day, "1:8/1 waiting, 2:9/1 waiting, 0:10/1 open");
+  drafts = rap_day_swap_slots (day, day->rows->pdata[0], day->rows->pdata[2]);
+  again = rap_day_swap_slots (day, day->rows->pdata[2], day->rows->pdata[0]);
+  g_assert_cmpuint (drafts->len, ==, 0);
+  g_assert_cmpuint (again->len, ==, 0);
+}
+
 static void
 test_read (void)
 {
@@ -411,6 +455,24 @@ test_read (void)
   g_assert_null (rap_day_read (fixture->store, 9, NULL, NULL, &fixture->error));
   g_assert_error (fixture->error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NO_STATION);
   g_clear_error (&fixture->error);
+}
+
+/* One sheet that holds what its rubric does not know keeps nobody from the others. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  RapId sheet = journal_fixture_open_sheet (fixture, 0);
+  const RapDayRow *row;
+  g_autoptr (RapDay) day = NULL;
+
+  journal_fixture_mark (fixture, &sheet, "greeting", "rate", "no such level");
+  day = read_day (fixture);
+  check_day (day, "0:101/1 open, 0:102/1 waiting, 0:103/1 waiting");
+  row = day->rows->pdata[0];
+  g_assert_true (row->unreadable);
+  g_assert_cmpuint (row->n_marks, ==, 0);
+  g_assert_false (((RapDayRow *) day->rows->pdata[1])->unreadable);
 }
 
 static void
@@ -440,13 +502,16 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/day/without-slots", test_without_slots);
+  g_test_add_func ("/day/order", test_order);
   g_test_add_func ("/day/slots", test_slots);
   g_test_add_func ("/day/precedence", test_precedence);
   g_test_add_func ("/day/next", test_next);
   g_test_add_func ("/day/random", test_random);
   g_test_add_func ("/day/move-by-one", test_move_by_one);
   g_test_add_func ("/day/swap-slots", test_swap_slots);
+  g_test_add_func ("/day/swap-without-slot", test_swap_without_slot);
   g_test_add_func ("/day/read", test_read);
+  g_test_add_func ("/day/unreadable", test_unreadable);
   g_test_add_func ("/day/chain-code", test_chain_code);
   return g_test_run ();
 }
