@@ -8,8 +8,7 @@
 #include "compare-command.h"
 
 #include "exam-operand.h"
-#include "exam-people.h"
-#include "exam/rap-comparison.h"
+#include "exam/rap-comparison-reading.h"
 #include "exam/rap-marking.h"
 #include "text-table.h"
 
@@ -32,83 +31,12 @@ compare_task_clear (CompareTask *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CompareTask, compare_task_clear)
 
-/* What was read. */
-typedef struct
-{
-  const RapRubric *rubric;      /* Borrowed from the store */
-  RapComparison   *comparison;
-  char            *names[2];
-  char            *sheets[2];
-} Pair;
-
-static void
-pair_clear (Pair *self)
-{
-  g_clear_pointer (&self->comparison, rap_comparison_free);
-  for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
-    {
-      g_free (self->names[i]);
-      g_free (self->sheets[i]);
-    }
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
-
-static gboolean
-read_sheets (Pair                  *self,
-             RapStore              *store,
-             const RapSheetRecord  *records[2],
-             GError               **error)
-{
-  g_autoptr (RapExamPeople) people = rap_exam_people_new (store, error);
-  g_autoptr (RapSheetContent) one = NULL;
-  g_autoptr (RapSheetContent) other = NULL;
-
-  if (people == NULL ||
-      (self->rubric = rap_store_get_rubric (store, &records[0]->rubric, error)) == NULL ||
-      (one = rap_store_read_sheet (store, &records[0]->id, error)) == NULL ||
-      (other = rap_store_read_sheet (store, &records[1]->id, error)) == NULL)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (self->names); i++)
-    {
-      const char *name = rap_exam_people_get_name (people, &records[i]->rater);
-      char id[RAP_ID_TEXT_SIZE];
-
-      self->names[i] = g_strdup (name != NULL ? name : records[i]->role);
-      self->sheets[i] = g_strdup (rap_id_to_text (&records[i]->id, id));
-    }
-  self->comparison = rap_comparison_new (self->rubric, one, other, error);
-  return self->comparison != NULL;
-}
-
-static gboolean
-read_pair (Pair               *self,
-           RapStore           *store,
-           const CompareTask  *task,
-           GError            **error)
-{
-  g_autoptr (GPtrArray) sheets = NULL;
-  const RapSheetRecord *records[2] = { NULL };
-  const RapRubric *rubric;
-  RapHash hash;
-  RapId candidate;
-
-  if (!rap_marking_find_station (store, (guint) task->station, &hash, error) ||
-      !rap_marking_find_candidate (store, task->candidate, &candidate, error) ||
-      (rubric = rap_store_get_rubric (store, &hash, error)) == NULL ||
-      (sheets = rap_store_list_sheets (store, (guint) task->station, error)) == NULL)
-    return FALSE;
-  return rap_comparison_find_pair (rubric, sheets, &candidate, (guint) task->attempt, records,
-                                   error) &&
-         read_sheets (self, store, records, error);
-}
-
 /* Telling it */
 
 static char *
-answer_to_text (const Pair              *pair,
-                const RapComparisonItem *row,
-                guint                    index)
+answer_to_text (const RapComparisonReading *pair,
+                const RapComparisonItem    *row,
+                guint                       index)
 {
   if (row->answers[index] == NULL)
     return NULL;
@@ -122,9 +50,9 @@ steps_to_text (const RapComparisonItem *row)
 }
 
 static void
-add_row (RapTextTable            *table,
-         const Pair              *pair,
-         const RapComparisonItem *row)
+add_row (RapTextTable               *table,
+         const RapComparisonReading *pair,
+         const RapComparisonItem    *row)
 {
   g_autofree char *one = answer_to_text (pair, row, 0);
   g_autofree char *other = answer_to_text (pair, row, 1);
@@ -136,7 +64,7 @@ add_row (RapTextTable            *table,
 }
 
 static void
-print_pair (const Pair *pair)
+print_pair (const RapComparisonReading *pair)
 {
   const RapComparison *comparison = pair->comparison;
   g_autoptr (RapTextTable) table =
@@ -165,8 +93,8 @@ text_to_json (const char *text)
 }
 
 static json_t *
-row_to_json (const Pair              *pair,
-             const RapComparisonItem *row)
+row_to_json (const RapComparisonReading *pair,
+             const RapComparisonItem    *row)
 {
   g_autofree char *steps = steps_to_text (row);
   json_t *json = json_object ();
@@ -194,7 +122,7 @@ row_to_json (const Pair              *pair,
 }
 
 static void
-print_pair_json (const Pair *pair)
+print_pair_json (const RapComparisonReading *pair)
 {
   g_autoptr (RapJson) json = json_object ();
   g_autofree char *text = NULL;
@@ -204,8 +132,9 @@ print_pair_json (const Pair *pair)
   for (guint i = 0; i < G_N_ELEMENTS (pair->names); i++)
     {
       json_t *sheet = json_object ();
+      char id[RAP_ID_TEXT_SIZE];
 
-      json_object_set_new (sheet, "sheet", json_string (pair->sheets[i]));
+      json_object_set_new (sheet, "sheet", json_string (rap_id_to_text (&pair->sheets[i], id)));
       json_object_set_new (sheet, "rater", json_string (pair->names[i]));
       json_object_set_new (sheet, "comment", json_string (pair->comparison->comments[i]));
       json_array_append_new (sheets, sheet);
@@ -225,17 +154,21 @@ compare (const char        *exam,
          const CompareTask *task)
 {
   g_autoptr (RapStore) store = rap_exam_operand_open (exam, RAP_STORE_READ_ONLY);
-  g_auto (Pair) pair = { NULL };
+  g_autoptr (RapComparisonReading) pair = NULL;
   g_autoptr (GError) error = NULL;
+  RapId candidate;
 
   if (store == NULL)
     return RAP_EXIT_PROBLEM;
-  if (!read_pair (&pair, store, task, &error))
+  if (rap_marking_find_candidate (store, task->candidate, &candidate, &error))
+    pair = rap_comparison_reading_new (store, (guint) task->station, &candidate,
+                                       (guint) task->attempt, &error);
+  if (pair == NULL)
     return rap_exam_operand_complain (exam, error);
   if (task->json)
-    print_pair_json (&pair);
+    print_pair_json (pair);
   else
-    print_pair (&pair);
+    print_pair (pair);
   return RAP_EXIT_FINE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "exam/rap-day.h"
 
+#include "exam/rap-comparison.h"
 #include "exam/rap-hand-over.h"
 #include "exam/rap-marking-private.h"
 
@@ -399,20 +400,39 @@ read_open (RapStore              *store,
   return open;
 }
 
-/* Those of the simulated patient whom the examiner in @role hands the device to.
- * Returns: (transfer full) (element-type RapSheetRecord): taken out of @sheets */
+/* Those of the simulated patient whom the examiner in @role hands the device to, of the others'. */
 static GPtrArray *
 list_forms (const RapRubric *rubric,
             GPtrArray       *sheets,
             const char      *role)
 {
   const RapRater *patient = rap_hand_over_find_patient (rubric, role);
-  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_sheet_record_free);
+  GPtrArray *forms = g_ptr_array_new ();
 
-  for (guint i = sheets->len; patient != NULL && i > 0; i--)
-    if (g_str_equal (((RapSheetRecord *) sheets->pdata[i - 1])->role, patient->id))
-      g_ptr_array_add (forms, g_ptr_array_steal_index (sheets, i - 1));
+  for (guint i = 0; patient != NULL && i < sheets->len; i++)
+    if (g_str_equal (((RapSheetRecord *) sheets->pdata[i])->role, patient->id))
+      g_ptr_array_add (forms, sheets->pdata[i]);
   return forms;
+}
+
+/* Neither examiner is told of the other's sheet before both are submitted. */
+static void
+find_pairs (RapDay          *self,
+            const RapRubric *rubric,
+            GPtrArray       *sheets)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RapDayRow *row = self->rows->pdata[i];
+      const RapSheetRecord *pair[2] = { NULL };
+
+      if (row->state != RAP_DAY_SUBMITTED && row->state != RAP_DAY_PARTIAL)
+        continue;
+      row->paired = rap_comparison_find_pair (rubric, sheets, &row->candidate, row->attempt, pair,
+                                              NULL) &&
+                    (rap_id_equal (&pair[0]->id, &row->sheet) ||
+                     rap_id_equal (&pair[1]->id, &row->sheet));
+    }
 }
 
 /* Takes out what does not count, and reads what is open on the rest.
@@ -462,6 +482,8 @@ rap_day_read (RapStore     *store,
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  RapDay *self;
 
   if (!rap_marking_find_role (store, station, &role, &hash, &rubric, error))
     return NULL;
@@ -478,10 +500,14 @@ rap_day_read (RapStore     *store,
   if (sheets == NULL)
     return NULL;
   forms = list_forms (rubric, sheets, role);
-  open = read_all_open (store, sheets, rater, role, error);
+  own = g_ptr_array_copy (sheets, NULL, NULL);
+  g_ptr_array_set_free_func (own, NULL);
+  open = read_all_open (store, own, rater, role, error);
   if (open == NULL)
     return NULL;
-  return rap_day_new (station, slots, candidates, encounters, sheets, open, forms);
+  self = rap_day_new (station, slots, candidates, encounters, own, open, forms);
+  find_pairs (self, rubric, sheets);
+  return self;
 }
 
 /* Asking */

@@ -54,6 +54,7 @@ typedef struct
   gboolean           unreadable; /* it holds what its rubric does not allow, so nobody can tell */
   RapId              form;      /* the simulated patient's, in an examiner's day; nil: none */
   gboolean           form_owed; /* it was begun and is not submitted */
+  gboolean           paired;    /* this sheet and that of another examiner are both submitted */
 } RapDayRow;
 
 /* What is open on a sheet that is not submitted. */
@@ -96,7 +97,8 @@ RapDay    *rap_day_new         (guint        station,
                                 GPtrArray   *sheets,
                                 GPtrArray   *open,
                                 GPtrArray   *forms) G_GNUC_WARN_UNUSED_RESULT;
-/* The same from the file. @rater: (nullable): whose sheets count; NULL: everybody's
+/* The same from the file, with what is paired.
+ * @rater: (nullable): whose sheets count; NULL: everybody's
  * @role: (nullable): of the rater in the rubric; NULL: the station's usual one
  * Returns: (transfer full): NULL on error: no such station or role, or the file cannot be read */
 RapDay    *rap_day_read        (RapStore    *store,

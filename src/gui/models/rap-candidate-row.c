@@ -293,6 +293,12 @@ rap_candidate_row_owes_form (RapCandidateRow *self)
 }
 
 gboolean
+rap_candidate_row_is_paired (RapCandidateRow *self)
+{
+  return self->record.paired;
+}
+
+gboolean
 rap_candidate_row_matches (RapCandidateRow *self,
                            const char      *text)
 {

@@ -50,6 +50,8 @@ gboolean            rap_candidate_row_has_open_sheet (RapCandidateRow    *self);
 const RapId        *rap_candidate_row_get_form       (RapCandidateRow    *self);
 /* Whether the patient began it, and did not submit it. */
 gboolean            rap_candidate_row_owes_form      (RapCandidateRow    *self);
+/* Whether this sheet and that of another examiner are both submitted. */
+gboolean            rap_candidate_row_is_paired      (RapCandidateRow    *self);
 /* Whether number or name holds @text, whatever its case. @text: case-folded */
 gboolean            rap_candidate_row_matches        (RapCandidateRow    *self,
                                                       const char         *text);

@@ -18,6 +18,10 @@ void              rap_candidates_page_update_day_actions    (RapCandidatesPage *
 void              rap_candidates_page_install_sheet_actions (GtkWidgetClass    *widget_class);
 void              rap_candidates_page_update_sheet_actions  (RapCandidatesPage *self,
                                                              RapCandidateRow   *row);
+/* The actions about others who fill a sheet of the same encounter. */
+void              rap_candidates_page_install_rater_actions (GtkWidgetClass    *widget_class);
+void              rap_candidates_page_update_rater_actions  (RapCandidatesPage *self,
+                                                             RapCandidateRow   *row);
 /* (transfer none) (nullable) */
 RapCandidateList *rap_candidates_page_get_candidates        (RapCandidatesPage *self);
 /* (transfer none) (nullable) */

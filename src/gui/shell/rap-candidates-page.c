@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "exam/rap-hand-over.h"
 #include "models/rap-day-words.h"
 #include "models/rap-language.h"
 #include "models/rap-rater-words.h"
@@ -51,7 +50,6 @@ enum
   CHOSEN,
   AGAIN,
   BRIEF,
-  HAND_OVER,
   FAILED,
   N_SIGNALS,
 };
@@ -136,23 +134,6 @@ can_begin_again (RapCandidatesPage *self,
          !rap_open_exam_get_read_only (rap_candidate_list_get_exam (self->candidates));
 }
 
-/* The examiner is done with the candidate, and the patient is not. */
-static gboolean
-can_hand_over (RapCandidatesPage *self,
-               RapCandidateRow   *row)
-{
-  RapOpenExam *exam = rap_candidate_list_get_exam (self->candidates);
-  const RapRubric *rubric =
-    rap_open_exam_get_rubric (exam, rap_candidate_list_get_stop (self->candidates));
-  RapDayState state = rap_candidate_row_get_state (row);
-
-  return (state == RAP_DAY_SUBMITTED || state == RAP_DAY_PARTIAL) &&
-         (rap_id_is_nil (rap_candidate_row_get_form (row)) || rap_candidate_row_owes_form (row)) &&
-         rap_hand_over_find_patient (rubric, rap_candidate_list_get_role (self->candidates))
-           != NULL &&
-         !rap_open_exam_get_read_only (exam);
-}
-
 static void
 update_actions (RapCandidatesPage *self)
 {
@@ -163,11 +144,10 @@ update_actions (RapCandidatesPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.open", somebody);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.again",
                                  somebody && can_begin_again (self, row));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "candidates.hand-over",
-                                 somebody && can_hand_over (self, row));
   gtk_widget_set_sensitive (self->sheet_button, row != NULL);
   rap_candidates_page_update_day_actions (self, row);
   rap_candidates_page_update_sheet_actions (self, row);
+  rap_candidates_page_update_rater_actions (self, row);
 }
 
 /* "36 expected: 12 submitted, 1 absent, 23 waiting": they add up, and none is there for nothing. */
@@ -410,17 +390,6 @@ again_cb (GtkWidget  *widget,
 }
 
 static void
-hand_over_cb (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  RapCandidateRow *row = get_selected (RAP_CANDIDATES_PAGE (widget));
-
-  if (row != NULL)
-    g_signal_emit (widget, signals[HAND_OVER], 0, row);
-}
-
-static void
 brief_cb (GtkWidget  *widget,
           const char *action,
           GVariant   *parameter)
@@ -568,8 +537,10 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   signals[BRIEF] = g_signal_new ("brief", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[HAND_OVER] = g_signal_new ("hand-over", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
+  g_signal_new ("hand-over", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
+  g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -578,7 +549,6 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "candidates.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "candidates.again", NULL, again_cb);
   gtk_widget_class_install_action (widget_class, "candidates.resume", NULL, resume_cb);
-  gtk_widget_class_install_action (widget_class, "candidates.hand-over", NULL, hand_over_cb);
   gtk_widget_class_install_action (widget_class, "candidates.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "candidates.brief", NULL, brief_cb);
   gtk_widget_class_install_action (widget_class, "candidates.search", NULL, search_cb);
@@ -591,6 +561,7 @@ rap_candidates_page_class_init (RapCandidatesPageClass *klass)
                                        "candidates.menu", NULL);
   rap_candidates_page_install_day_actions (widget_class);
   rap_candidates_page_install_sheet_actions (widget_class);
+  rap_candidates_page_install_rater_actions (widget_class);
 }
 
 static void

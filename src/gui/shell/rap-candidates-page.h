@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * Signals: `chosen` (RapCandidateRow): this candidate's sheet is wanted; `again` (RapCandidateRow):
  * one for the attempt after it; `brief`: the station's brief is wanted, without a candidate;
  * `hand-over` (RapCandidateRow): the simulated patient is to fill their form;
+ * `compare` (RapCandidateRow): the sheets of both examiners are wanted;
  * `failed` (const char *): something could not be done and why, for people.
  */
 G_DECLARE_FINAL_TYPE (RapCandidatesPage, rap_candidates_page, RAP, CANDIDATES_PAGE, AdwBin)

@@ -104,6 +104,8 @@ back_cb (GtkWidget  *widget,
     rap_window_leave_end (self);
   else if (g_str_equal (page, "hand-over"))
     rap_window_take_back (self);
+  else if (g_str_equal (page, "comparison"))
+    rap_window_leave_comparison (self);
   else if (g_str_equal (page, "brief"))
     {
       RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);

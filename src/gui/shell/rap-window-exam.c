@@ -479,6 +479,8 @@ rap_window_close_exam (RapWindow      *self,
 
   rap_marking_page_set_session (self->marking_page, NULL);
   rap_window_forget_hand_over (self);
+  if (self->comparison_page != NULL)
+    rap_comparison_page_show (self->comparison_page, NULL, NULL, NULL);
   rap_candidates_page_set_candidates (self->candidates_page, NULL);
   rap_brief_page_clear (self->brief_page);
   if (self->check_page != NULL)

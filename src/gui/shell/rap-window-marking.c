@@ -214,6 +214,13 @@ hand_over_cb (RapWindow       *self,
   rap_window_hand_over (self, row);
 }
 
+static void
+compare_cb (RapWindow       *self,
+            RapCandidateRow *row)
+{
+  rap_window_compare (self, row);
+}
+
 /* Whoever is marked is there after all. */
 static void
 begin_cb (RapWindow *self,
@@ -447,6 +454,7 @@ rap_window_bind_marking (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, brief_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
   gtk_widget_class_bind_template_callback (widget_class, marking_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);

@@ -14,6 +14,7 @@
 #include "shell/rap-brief-page.h"
 #include "shell/rap-candidates-page.h"
 #include "shell/rap-check-page.h"
+#include "shell/rap-comparison-page.h"
 #include "shell/rap-end-page.h"
 #include "shell/rap-hand-over-page.h"
 #include "shell/rap-start-page.h"
@@ -52,9 +53,10 @@ struct _RapWindow
   RapLoan          *loan;       /* the patient has the device, or NULL */
 
   /* Borrowed */
-  RapCheckPage    *check_page;     /* of the pages, or NULL: not made yet */
-  RapEndPage      *end_page;       /* likewise */
-  RapHandOverPage *hand_over_page; /* likewise */
+  RapCheckPage      *check_page;      /* of the pages, or NULL: not made yet */
+  RapEndPage        *end_page;        /* likewise */
+  RapHandOverPage   *hand_over_page;  /* likewise */
+  RapComparisonPage *comparison_page; /* likewise */
 
   /* Weak */
   AdwToast *toast;
@@ -121,6 +123,11 @@ void rap_window_take_back        (RapWindow            *self);
 /* The exam is closed; who had the device is known when it is opened again. */
 void rap_window_forget_hand_over (RapWindow            *self);
 void rap_window_install_hand_over_actions (GtkWidgetClass *widget_class);
+
+/* rap-window-comparison.c: two examiners side by side */
+void rap_window_compare          (RapWindow            *self,
+                                  RapCandidateRow      *row);
+void rap_window_leave_comparison (RapWindow            *self);
 
 /* rap-window-check.c: the check of the device */
 void rap_window_check            (RapWindow            *self);

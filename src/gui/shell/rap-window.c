@@ -247,6 +247,8 @@ focus_page (RapWindow  *self,
     rap_end_page_focus (self->end_page);
   else if (g_str_equal (name, "hand-over"))
     rap_hand_over_page_focus (self->hand_over_page);
+  else if (g_str_equal (name, "comparison"))
+    rap_comparison_page_focus (self->comparison_page);
   else if (g_str_equal (name, "brief"))
     rap_brief_page_focus (self->brief_page);
   else if (g_str_equal (name, "marking"))
