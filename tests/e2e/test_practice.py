@@ -208,11 +208,26 @@ class Story:
             for choice in range(len(self.sheet.scales[item.get('scale')])):
                 name = self.sheet.level(item, choice)[1]
                 check(not self.app.is_checked(name), f'a badge marked “{name}”')
-        # In a comment it is text, and its Enter ends no line.
+
+    def own_phrase_by_keys(self):
+        """Made from a comment in one press, and taken over by its digit; no badge takes it."""
+        entry = 'Comment on the sheet'
+        # A badge in a comment is text, and its Enter ends no line.
         self.app.keys('shift+c')
         self.app.scan(FIRST)
-        comment = self.app.find_editable('Comment on the sheet')
-        poll(lambda: Atspi.Text.get_text(comment, 0, -1) == FIRST, 'the badge in the comment')
+        poll(lambda: Atspi.Text.get_text(self.app.find_editable(entry), 0, -1) == FIRST,
+             'the badge in the comment')
+        self.app.keys('ctrl+a', 'Delete')
+        self.app.write('Good pause.')
+        self.app.keys('Tab', 'space')
+        self.app.press('Make the comment a phrase of your own, to keep')
+        self.app.see('Remove “Good pause.”')
+        self.app.scan('1234')
+        self.app.see_containing('No candidate has the number “1234”')
+        self.app.see('Remove “Good pause.”')
+        self.app.keys('1')
+        poll(lambda: Atspi.Text.get_text(self.app.find_editable(entry), 0, -1)
+             == 'Good pause. Good pause.', 'the phrase behind the comment')
         self.app.keys('ctrl+a', 'Delete', 'Escape')
         self.wait_saved()
 
@@ -310,8 +325,8 @@ def main(rapport, rapportctl, rubric):
     for name in ('open_practice', 'begin_by_names', 'mark_by_names', 'change_a_mind',
                  'submit_by_names', 'refuse_a_second_writer', 'bring_up_the_first_window',
                  'begin_by_keys', 'mark_half_by_keys', 'scan_while_marking', 'kill', 'resume',
-                 'undo_across_the_restart', 'mark_the_rest_by_keys', 'popover_by_keys',
-                 'submit_by_keys', 'end', 'verify', 'agree'):
+                 'undo_across_the_restart', 'mark_the_rest_by_keys', 'own_phrase_by_keys',
+                 'popover_by_keys', 'submit_by_keys', 'end', 'verify', 'agree'):
         tap.run(name.replace('_', ' '), getattr(story, name))
     if story.app is not None and story.app.process.poll() is None:
         story.app.kill()

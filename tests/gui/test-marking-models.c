@@ -202,6 +202,30 @@ answer (RapAnswers      *answers,
 }
 
 static void
+assert_keys (const RapRubric  *rubric,
+             const RapAnswers *answers,
+             const char       *item,
+             const char       *expected)
+{
+  g_autoptr (GListModel) choices
+    = rap_phrase_choice_list (rubric, answers, item == NULL ? NULL
+                              : rap_rubric_get_item (rubric, item),
+                              "ex", NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr (RapPhraseChoice) choice = g_list_model_get_item (choices, i);
+      const char *key = rap_phrase_choice_get_key (choice);
+
+      if (key != NULL)
+        g_string_append_printf (list, "%s%s:%s", list->len == 0 ? "" : " ",
+                                rap_phrase_choice_get_text (choice), key);
+    }
+  g_assert_cmpstr (list->str, ==, expected);
+}
+
+static void
 test_phrases (void)
 {
   g_autoptr (RapRubric) rubric = read_rubric (
@@ -225,6 +249,12 @@ test_phrases (void)
   assert_phrases (rubric, answers, "a", "a-keep of-d of-all");
   answer (answers, rubric, "b", "no");
   assert_phrases (rubric, answers, "b", "b-next of-all");
+  /* The key of a phrase is its own, whatever the level. */
+  assert_keys (rubric, answers, "a", "a-keep:y");
+  answer (answers, rubric, "a", "no");
+  assert_keys (rubric, answers, "a", "a-next:i a-low-keep:u");
+  answer (answers, rubric, "a", "yes");
+  assert_keys (rubric, answers, NULL, "");
   /* The sheet: the lowest level first. */
   assert_phrases (rubric, answers, NULL, "b-next a-keep of-d of-all");
 }

@@ -92,6 +92,7 @@ OPENERS = {
     'src/core/journal/rap-wal-judge.c': 'the -wal, before SQLite',
     'src/core/report/rap-take-away.c': 'a snapshot, without SQLite on it',
     'src/core/rubric/rap-rubric-reader.c': 'a rubric',
+    'src/gui/models/rap-own-phrases.c': "the examiner's own phrases",
     'src/gui/models/rap-recent-exams.c': 'the list of recent exams',
 }
 

@@ -317,6 +317,14 @@ phrases_cb (GtkWidget  *widget,
 }
 
 static void
+take_phrase_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  rap_marking_page_take_phrase (RAP_MARKING_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 concern_cb (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -542,6 +550,7 @@ rap_marking_page_install_actions (GtkWidgetClass *klass)
     { "mark.comment", NULL, comment_cb },
     { "mark.sheet-comment", NULL, sheet_comment_cb },
     { "mark.phrases", NULL, phrases_cb },
+    { "mark.take-phrase", "s", take_phrase_cb },
     { "mark.concern", NULL, concern_cb },
     { "mark.incident", NULL, incident_cb },
     { "mark.not-asked", NULL, not_asked_cb },

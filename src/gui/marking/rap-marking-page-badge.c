@@ -132,6 +132,18 @@ key_pressed (RapMarkingPage *self,
   return rap_badge_filter_press (self->badges, keyval, state, command, now_ms);
 }
 
+/* The page, or the popover that has the focus: while it is open no key comes past the page. */
+static GtkWidget *
+get_watched (RapMarkingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GtkWidget *popover = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER);
+
+  return popover != NULL && gtk_widget_is_ancestor (popover, GTK_WIDGET (self)) ? popover
+                                                                                : GTK_WIDGET (self);
+}
+
 /* A press of the pointer may make another item the current one: what a hand typed before it was
  * meant for this one. */
 static gboolean
@@ -142,7 +154,10 @@ event_cb (GtkEventControllerLegacy *controller,
   switch ((int) gdk_event_get_event_type (event))
     {
     case GDK_KEY_PRESS:
-      return self->session != NULL && key_pressed (self, event);
+      return self->session != NULL
+             && gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller))
+                == get_watched (self)
+             && key_pressed (self, event);
     case GDK_KEY_RELEASE:
       rap_badge_filter_release (self->badges, gdk_key_event_get_keyval (event));
       return GDK_EVENT_PROPAGATE;
@@ -155,6 +170,32 @@ event_cb (GtkEventControllerLegacy *controller,
     }
 }
 
+static void
+focus_cb (RapMarkingPage *self)
+{
+  static const char key[] = "rap-badges";
+  GtkWidget *watched = get_watched (self);
+  GtkEventController *controller;
+
+  if (watched == GTK_WIDGET (self) || g_object_get_data (G_OBJECT (watched), key) != NULL)
+    return;
+  controller = gtk_event_controller_legacy_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, 0);
+  g_object_set_data (G_OBJECT (watched), key, controller);
+  gtk_widget_add_controller (watched, controller);
+}
+
+static void
+root_cb (RapMarkingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 rap_marking_page_install_badges (GtkWidgetClass *klass)
 {
@@ -165,6 +206,7 @@ void
 rap_marking_page_init_badges (RapMarkingPage *self)
 {
   self->badges = rap_badge_filter_new ();
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   g_signal_connect_object (self->badges, "command", G_CALLBACK (rap_marking_page_obey), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->badges, "badge", G_CALLBACK (rap_marking_page_take_badge), self,

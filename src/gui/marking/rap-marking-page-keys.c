@@ -41,7 +41,7 @@ works_while_covered (const char *action_name)
 {
   static const char *const actions[] = {
     "mark.curtain", "mark.feedback", "mark.clock", "mark.clock-next", "mark.bell",
-    "mark.leave-text", NULL,
+    "mark.leave-text", "mark.take-phrase", NULL,
   };
 
   return g_strv_contains (actions, action_name);
@@ -113,13 +113,54 @@ add_key (GtkWidgetClass  *klass,
   gtk_widget_class_add_binding (klass, keyval, modifiers, key_cb, "(smv)", action_name, value);
 }
 
+/* (nullable): the open list of phrases that has this key */
+static RapPhraseList *
+find_phrases (RapMarkingPage *self,
+              const char     *key)
+{
+  GtkWidget *focus = get_focus (GTK_WIDGET (self));
+  GtkWidget *list = focus == NULL ? NULL : gtk_widget_get_ancestor (focus, RAP_TYPE_PHRASE_LIST);
+
+  if (list == NULL || !rap_phrase_list_has_key (RAP_PHRASE_LIST (list), key))
+    return NULL;
+
+  return RAP_PHRASE_LIST (list);
+}
+
+void
+rap_marking_page_take_phrase (RapMarkingPage *self,
+                              const char     *key)
+{
+  RapPhraseList *list = find_phrases (self, key);
+
+  if (list != NULL)
+    rap_phrase_list_take_key (list, key);
+}
+
+static GVariant *
+dup_phrase_command (RapMarkingPage *self,
+                    GdkEvent       *event)
+{
+  char key[7] = { 0 };
+
+  g_unichar_to_utf8 (gdk_keyval_to_unicode (gdk_key_event_get_keyval (event)), key);
+  if (*key == '\0' || find_phrases (self, key) == NULL)
+    return NULL;
+
+  return g_variant_ref_sink (g_variant_new ("(smv)", "mark.take-phrase",
+                                            g_variant_new_string (key)));
+}
+
 /* As GTK does for shortcuts: a key of another layout counts where none of this one does. */
 GVariant *
 rap_marking_page_dup_command (RapMarkingPage *self,
                               GdkEvent       *event)
 {
   GVariant *partial = NULL;
+  GVariant *phrase = dup_phrase_command (self, event);
 
+  if (phrase != NULL)
+    return phrase;
   for (guint i = 0; i < all_keys->len; i++)
     {
       const Key *key = &g_array_index (all_keys, Key, i);

@@ -125,6 +125,9 @@ GVariant       *rap_marking_page_dup_command      (RapMarkingPage *self,
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean        rap_marking_page_obey             (RapMarkingPage *self,
                                                    GVariant       *command);
+/* The phrase of @key in the list that is open. */
+void            rap_marking_page_take_phrase      (RapMarkingPage *self,
+                                                   const char     *key);
 /* A badge was read where no text is typed. */
 void            rap_marking_page_take_badge       (RapMarkingPage *self,
                                                    const char     *text);

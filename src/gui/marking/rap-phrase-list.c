@@ -1,4 +1,4 @@
-/* rap-phrase-list.c: the phrases of the rubric, for a comment.
+/* rap-phrase-list.c: phrases for a comment, the rubric's and the examiner's own.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "models/rap-own-phrases.h"
 #include "models/rap-phrase-choice.h"
+
+/* Two columns of phrases stand side by side on a screen of 1024 points. */
+#define PHRASE_CHARS 34
 
 struct _RapPhraseList
 {
@@ -17,8 +21,13 @@ struct _RapPhraseList
 
   /* Template widgets */
   GtkMenuButton *button;
+  GtkWidget     *popover;
   GtkWidget     *none;
   GtkBox        *box;
+  GtkBox        *own_box;
+  GtkLabel      *own_message;
+  GtkLabel      *offer;
+  GtkWidget     *add_keep;
 
   /* Owned */
   RapMarkingSession *session;
@@ -56,21 +65,29 @@ words_for_part (RapPart part)
 }
 
 static void
-take_over (RapPhraseList   *self,
-           RapPhraseChoice *choice)
+take_over (RapPhraseList *self,
+           const char    *phrase)
 {
+  g_autofree char *text = g_strdup (phrase);
+
   gtk_menu_button_popdown (self->button);
   if (self->entry == NULL)
     return;
-  rap_comment_entry_add_phrase (self->entry, rap_phrase_choice_get_text (choice));
+  rap_comment_entry_add_phrase (self->entry, text);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static const char *
+get_phrase (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "phrase");
 }
 
 static void
 clicked_cb (GtkButton     *button,
             RapPhraseList *self)
 {
-  take_over (self, g_object_get_data (G_OBJECT (button), "choice"));
+  take_over (self, get_phrase (GTK_WIDGET (button)));
 }
 
 static GtkWidget *
@@ -81,34 +98,61 @@ new_label (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), PHRASE_CHARS);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
+/* @key: (nullable) */
 static GtkWidget *
-new_row (RapPhraseList   *self,
-         RapPhraseChoice *choice)
+new_button (RapPhraseList *self,
+            RapPart        part,
+            const char    *key,
+            const char    *text)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *part = words_for_part (rap_phrase_choice_get_part (choice));
-  const char *key = rap_phrase_choice_get_key (choice);
+  const char *words = words_for_part (part);
   /* Translators: what a phrase is for (Keep, Try next ...), and the key that takes it over */
-  g_autofree char *heading = key == NULL ? g_strdup (part)
-                                         : g_strdup_printf (_("%s · key %s"), part, key);
+  g_autofree char *heading = key == NULL ? g_strdup (words)
+                                         : g_strdup_printf (_("%s · key %s"), words, key);
 
   gtk_box_append (GTK_BOX (box), new_label (heading, "part"));
-  gtk_box_append (GTK_BOX (box), new_label (rap_phrase_choice_get_text (choice), NULL));
+  gtk_box_append (GTK_BOX (box), new_label (text, NULL));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "phrase");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  rap_phrase_choice_get_text (choice), -1);
-  g_object_set_data_full (G_OBJECT (button), "choice", g_object_ref (choice), g_object_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_object_set_data_full (G_OBJECT (button), "phrase", g_strdup (text), g_free);
+  g_object_set_data_full (G_OBJECT (button), "key", g_strdup (key), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
   return button;
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* What had the focus may have gone with its row. @box: tried first */
+static void
+focus_first (RapPhraseList *self,
+             GtkBox        *box)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (box));
+
+  if (first == NULL)
+    first = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  if (first == NULL)
+    first = gtk_widget_get_first_child (GTK_WIDGET (self->own_box));
+  if (first == NULL)
+    first = self->add_keep;
+  gtk_widget_grab_focus (GTK_IS_BUTTON (first) ? first : gtk_widget_get_first_child (first));
 }
 
 static GListModel *
@@ -121,50 +165,165 @@ list_choices (RapPhraseList *self)
 }
 
 static void
-shown_cb (RapPhraseList *self)
+show_choices (RapPhraseList *self)
 {
-  g_autoptr (GListModel) choices = NULL;
-  GtkWidget *child;
+  g_autoptr (GListModel) choices = list_choices (self);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
-  if (self->session == NULL)
-    return;
-  choices = list_choices (self);
+  clear_box (self->box);
   for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
     {
       g_autoptr (RapPhraseChoice) choice = g_list_model_get_item (choices, i);
 
-      gtk_box_append (self->box, new_row (self, choice));
+      gtk_box_append (self->box, new_button (self, rap_phrase_choice_get_part (choice),
+                                             rap_phrase_choice_get_key (choice),
+                                             rap_phrase_choice_get_text (choice)));
     }
   gtk_widget_set_visible (self->none, g_list_model_get_n_items (choices) == 0);
-  child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
-  if (child != NULL)
-    gtk_widget_grab_focus (child);
 }
 
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  keyval,
-        guint                  keycode,
-        GdkModifierType        state,
-        RapPhraseList         *self)
-{
-  char key[7] = { 0 };
+/* --- The examiner's own --- */
 
-  g_unichar_to_utf8 (gdk_keyval_to_unicode (keyval), key);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box));
-       child != NULL && *key != '\0';
+static void
+tell (RapPhraseList *self,
+      const char    *text)
+{
+  gtk_label_set_label (self->own_message, text == NULL ? "" : text);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_message), text != NULL);
+}
+
+static GtkWidget *
+new_own_row (RapPhraseList      *self,
+             const RapOwnPhrase *phrase)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *removal = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  char key[2] = { (char) ('0' + phrase->place), '\0' };
+  GtkWidget *button = new_button (self, phrase->part, phrase->place == 0 ? NULL : key,
+                                  phrase->text);
+  /* Translators: %s is a phrase of the examiner's own. */
+  g_autofree char *name = g_strdup_printf (_("Remove “%s”"), phrase->text);
+
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_valign (removal, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (removal, "flat");
+  gtk_widget_set_tooltip_text (removal, _("Remove this phrase"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (removal), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (removal), "s", phrase->text);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (removal), "phrases.remove");
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (GTK_BOX (row), removal);
+  return row;
+}
+
+static void
+show_own (RapPhraseList *self)
+{
+  GPtrArray *all = rap_own_phrases_get_all (rap_own_phrases_get_default ());
+
+  clear_box (self->own_box);
+  for (guint i = 0; i < all->len; i++)
+    gtk_box_append (self->own_box, new_own_row (self, g_ptr_array_index (all, i)));
+}
+
+static void
+show_offer (RapPhraseList *self)
+{
+  g_autofree char *text = self->entry == NULL ? g_strdup ("")
+                                              : rap_comment_entry_dup_chosen (self->entry);
+  gboolean any = *g_strstrip (text) != '\0';
+
+  gtk_label_set_label (self->offer, any
+    ? _("Make what stands in the comment a phrase of your own:")
+    : _("What you type into a comment can be made a phrase of your own here."));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "phrases.add", any);
+}
+
+/* A phrase is for all candidates, and is kept when the exam has gone: it names nobody. */
+static gboolean
+add (RapPhraseList  *self,
+     RapPart         part,
+     GError        **error)
+{
+  g_autofree char *text = rap_comment_entry_dup_chosen (self->entry);
+  const RapCandidate *named = rap_marking_session_find_name (self->session, text);
+
+  if (named != NULL)
+    {
+      /* Translators: number and name of a candidate. */
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("A phrase is used for every candidate. This one names %s · %s: take that out "
+                     "first."), named->number, named->name);
+      return FALSE;
+    }
+  return rap_own_phrases_add (rap_own_phrases_get_default (), part, text, error);
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  RapPhraseList *self = RAP_PHRASE_LIST (widget);
+  gboolean keep = g_str_equal (g_variant_get_string (parameter, NULL), "keep");
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL || self->entry == NULL)
+    return;
+  tell (self, NULL);
+  if (!add (self, keep ? RAP_PART_KEEP : RAP_PART_NEXT, &error))
+    tell (self, error->message);
+  show_own (self);
+  focus_first (self, self->own_box);
+}
+
+static void
+remove_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  RapPhraseList *self = RAP_PHRASE_LIST (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_variant_dup_string (parameter, NULL);
+
+  tell (self, NULL);
+  if (!rap_own_phrases_remove (rap_own_phrases_get_default (), text, &error))
+    tell (self, error->message);
+  show_own (self);
+  focus_first (self, self->own_box);
+}
+
+static void
+shown_cb (RapPhraseList *self)
+{
+  RapOwnPhrases *own = rap_own_phrases_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (rap_own_phrases_read (own, &error))
+    tell (self, rap_own_phrases_get_notice (own));
+  else
+    tell (self, error->message);
+  show_choices (self);
+  show_own (self);
+  show_offer (self);
+  focus_first (self, self->box);
+}
+
+static GtkWidget *
+find_key (GtkWidget  *box,
+          const char *key)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      RapPhraseChoice *choice = g_object_get_data (G_OBJECT (child), "choice");
+      GtkWidget *button = GTK_IS_BUTTON (child) ? child : gtk_widget_get_first_child (child);
 
-      if (g_strcmp0 (rap_phrase_choice_get_key (choice), key) != 0)
-        continue;
-      take_over (self, choice);
-      return GDK_EVENT_STOP;
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (button), "key"), key) == 0)
+        return button;
     }
-  return GDK_EVENT_PROPAGATE;
+  return NULL;
 }
 
 static void
@@ -211,30 +370,22 @@ rap_phrase_list_class_init (RapPhraseListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-phrase-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, button);
+  gtk_widget_class_bind_template_child (widget_class, RapPhraseList, popover);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, none);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, box);
+  gtk_widget_class_bind_template_child (widget_class, RapPhraseList, own_box);
+  gtk_widget_class_bind_template_child (widget_class, RapPhraseList, own_message);
+  gtk_widget_class_bind_template_child (widget_class, RapPhraseList, offer);
+  gtk_widget_class_bind_template_child (widget_class, RapPhraseList, add_keep);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_install_action (widget_class, "phrases.add", "s", add_cb);
+  gtk_widget_class_install_action (widget_class, "phrases.remove", "s", remove_cb);
 }
 
 static void
 rap_phrase_list_init (RapPhraseList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static gboolean
-rubric_has_phrases (const RapRubric *rubric)
-{
-  gboolean has = rubric->phrases->len > 0;
-
-  for (guint i = 0; i < rubric->items->len && !has; i++)
-    {
-      const RapItem *item = g_ptr_array_index (rubric->items, i);
-
-      has = item->says->len > 0;
-    }
-  return has;
 }
 
 void
@@ -248,9 +399,7 @@ rap_phrase_list_set_target (RapPhraseList     *self,
   g_set_object (&self->session, session);
   g_set_weak_pointer (&self->entry, entry);
   self->item = item;
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          session != NULL
-                          && rubric_has_phrases (rap_marking_session_get_rubric (session)));
+  gtk_widget_set_visible (GTK_WIDGET (self), session != NULL);
 }
 
 void
@@ -260,4 +409,31 @@ rap_phrase_list_open (RapPhraseList *self)
 
   if (gtk_widget_get_visible (GTK_WIDGET (self)) && gtk_widget_is_sensitive (GTK_WIDGET (self)))
     gtk_menu_button_popup (self->button);
+}
+
+gboolean
+rap_phrase_list_has_key (RapPhraseList *self,
+                         const char    *key)
+{
+  g_return_val_if_fail (RAP_IS_PHRASE_LIST (self), FALSE);
+
+  return gtk_widget_get_visible (self->popover)
+         && (find_key (GTK_WIDGET (self->box), key) != NULL
+             || find_key (GTK_WIDGET (self->own_box), key) != NULL);
+}
+
+void
+rap_phrase_list_take_key (RapPhraseList *self,
+                          const char    *key)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (RAP_IS_PHRASE_LIST (self));
+
+  if (!rap_phrase_list_has_key (self, key))
+    return;
+  row = find_key (GTK_WIDGET (self->box), key);
+  if (row == NULL)
+    row = find_key (GTK_WIDGET (self->own_box), key);
+  take_over (self, get_phrase (row));
 }

@@ -109,6 +109,9 @@ rap_sheet_reading_new (RapStore     *store,
   self->incidents = list_incidents (store, record, error);
   if (self->incidents == NULL)
     return NULL;
+  self->candidates = rap_store_list_candidates (store, error);
+  if (self->candidates == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -119,6 +122,7 @@ rap_sheet_reading_free (RapSheetReading *self)
   g_clear_pointer (&self->clock, rap_encounter_clock_free);
   g_free (self->bells);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_free (self);
 }
 

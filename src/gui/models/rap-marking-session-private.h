@@ -65,6 +65,7 @@ typedef struct
   RapEncounterClock *clock; /* or NULL */
   char              *bells; /* the setting RAP_SETTING_BELLS */
   GPtrArray         *incidents; /* RapIncident, of the encounter */
+  GPtrArray         *candidates; /* RapCandidate, of the exam */
 } RapSheetReading;
 
 struct _RapMarkingSession
@@ -89,6 +90,7 @@ struct _RapMarkingSession
   GPtrArray         *incidents;  /* RapIncident */
   RapEncounterClock *clock;      /* or NULL */
   char              *bells;      /* the setting RAP_SETTING_BELLS */
+  GPtrArray         *candidates; /* RapCandidate: whose names no comment should hold */
   GPtrArray         *open;       /* RapOpenPoint */
   gboolean          *in_play;    /* by item index */
 

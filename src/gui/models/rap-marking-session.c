@@ -255,6 +255,8 @@ take_content (RapMarkingSession *self,
   self->incidents = g_steal_pointer (&reading->incidents);
   g_free (self->bells);
   self->bells = g_steal_pointer (&reading->bells);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  self->candidates = g_steal_pointer (&reading->candidates);
   self->can_undo = content->can_undo;
   self->undo = content->undo;
   self->can_redo = content->can_redo;
@@ -424,6 +426,7 @@ rap_marking_session_finalize (GObject *object)
   g_clear_pointer (&self->concerns, g_ptr_array_unref);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
   g_clear_pointer (&self->bells, g_free);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->in_play, g_free);
   g_clear_pointer (&self->dependents, g_ptr_array_unref);

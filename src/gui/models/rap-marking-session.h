@@ -91,6 +91,11 @@ gboolean               rap_marking_session_lacks_score       (RapMarkingSession 
 /* The answers as a whole, for what is worked out from them. */
 const RapAnswers      *rap_marking_session_get_answers       (RapMarkingSession *self);
 
+/* The first candidate of the exam, the sheet's own included, whose number or name stands in @text,
+ * as rap_other_names_find() sees it. (transfer none) (nullable): nobody's */
+const RapCandidate    *rap_marking_session_find_name         (RapMarkingSession *self,
+                                                              const char        *text);
+
 /* Gives @item an answer; the same one again is no change.
  * Returns: FALSE with @error where the item does not allow it (RAP_RUBRIC_ERROR_ANSWER) or the
  * sheet takes no marks now (RAP_JOURNAL_ERROR_REFUSED) */

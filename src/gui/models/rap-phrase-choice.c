@@ -182,9 +182,30 @@ say_fits (const RapItem   *item,
   return value != NULL && lies_between (item->scale, value, from, to);
 }
 
+/* Digits are for the examiner's own phrases, and a rubric's phrases have the keys of its author:
+ * those of an item take the letters that are left, each always the same one. */
+static char *
+dup_say_key (const RapRubric *rubric,
+             guint            place)
+{
+  g_autofree char *letters = g_strdup ("yuiophjklxcvbnmqwertasdfgz");
+  char *at;
+
+  for (guint i = 0; i < rubric->phrases->len; i++)
+    {
+      const RapPhrase *phrase = g_ptr_array_index (rubric->phrases, i);
+
+      at = phrase->key == NULL || *phrase->key == '\0' ? NULL : strchr (letters, *phrase->key);
+      if (at != NULL)
+        memmove (at, at + 1, strlen (at));
+    }
+  return place < strlen (letters) ? g_strndup (letters + place, 1) : NULL;
+}
+
 static void
 add_says (RapSearch     *search,
-          const RapItem *item)
+          const RapItem *item,
+          gboolean       with_keys)
 {
   const RapAnswer *answer = rap_answers_get (search->answers, item);
 
@@ -192,8 +213,10 @@ add_says (RapSearch     *search,
     {
       const RapSay *say = g_ptr_array_index (item->says, i);
 
+      g_autofree char *key = with_keys ? dup_say_key (search->rubric, i) : NULL;
+
       if (say_fits (item, say, answer))
-        add_choice (search, say->words, NULL, say->part, share_of_answer (item, answer));
+        add_choice (search, say->words, key, say->part, share_of_answer (item, answer));
     }
 }
 
@@ -258,7 +281,7 @@ add_says_of_sheet (RapSearch  *search,
       const RapItem *item = g_ptr_array_index (search->rubric->items, i);
 
       if (rap_item_is_by (item, role) && rap_answers_get (search->answers, item) != NULL)
-        add_says (search, item);
+        add_says (search, item, FALSE);
     }
 }
 
@@ -278,7 +301,7 @@ rap_phrase_choice_list (const RapRubric  *rubric,
   if (item == NULL || (item->kind == RAP_ITEM_TEXT && item->says->len == 0))
     add_says_of_sheet (&search, role);
   else
-    add_says (&search, item);
+    add_says (&search, item, TRUE);
   add_phrases (&search, item != NULL && item->kind == RAP_ITEM_TEXT ? NULL : item);
   g_list_store_sort (search.store, compare_choices, NULL);
   return G_LIST_MODEL (search.store);

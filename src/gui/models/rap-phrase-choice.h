@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (RapPhraseChoice, rap_phrase_choice, RAP, PHRASE_CHOICE, GO
 
 const char *rap_phrase_choice_get_text (RapPhraseChoice *self);
 RapPart     rap_phrase_choice_get_part (RapPhraseChoice *self);
-/* (nullable) */
+/* (nullable): one letter or digit; in the list of an item it is always the same for a phrase,
+ * whatever the level */
 const char *rap_phrase_choice_get_key  (RapPhraseChoice *self);
 
 /* What fits @item and its answer: the item's own phrases for the level given (all of them while

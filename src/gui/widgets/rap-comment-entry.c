@@ -49,6 +49,19 @@ rap_comment_entry_dup_text (RapCommentEntry *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
+char *
+rap_comment_entry_dup_chosen (RapCommentEntry *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (RAP_IS_COMMENT_ENTRY (self), NULL);
+
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    return rap_comment_entry_dup_text (self);
+
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
 void
 rap_comment_entry_commit (RapCommentEntry *self)
 {

@@ -29,6 +29,8 @@ void  rap_comment_entry_set_text    (RapCommentEntry *self,
                                      const char      *text);
 /* Returns: (transfer full) */
 char *rap_comment_entry_dup_text    (RapCommentEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The part that is marked, else all of it. Returns: (transfer full) */
+char *rap_comment_entry_dup_chosen  (RapCommentEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 void  rap_comment_entry_set_name    (RapCommentEntry *self,
                                      const char      *name);
 /* Adds a sentence behind what is there, and puts the cursor behind it, to be edited. */
