@@ -241,13 +241,14 @@ add_sheet_row_cb (const RapSheetFile *file,
 {
   const RapSheetRecord *record = file->content->record;
   g_autofree char *station = g_strdup_printf ("%u", record->station);
+  g_autofree char *attempt = g_strdup_printf ("%u", record->attempt);
   g_autofree char *marks = g_strdup_printf ("%u", file->content->marks->len);
   g_autofree char *open = g_strdup_printf ("%u", file->open->len);
   g_autofree char *total = primary_to_text (file);
   char id[RAP_ID_TEXT_SIZE];
 
   rap_text_table_add (user_data, (const char * const []) {
-    station, rap_exam_people_get_number (file->people, &record->candidate),
+    station, rap_exam_people_get_number (file->people, &record->candidate), attempt,
     rap_exam_people_get_name (file->people, &record->rater), record->role,
     record->partial ? "partial" : rap_sheet_state_to_text (record->state), marks, open, total,
     rap_id_to_text (&record->id, id) });
@@ -265,13 +266,13 @@ print_sheets_table (RapStore  *store,
                     GString   *unreadable,
                     GError   **error)
 {
-  g_autoptr (RapTextTable) table = rap_text_table_new (_("station"), _("candidate"), _("rater"),
-                                                       _("role"),
+  g_autoptr (RapTextTable) table = rap_text_table_new (_("station"), _("candidate"),
+                                                       _("attempt"), _("rater"), _("role"),
                                                        _("state"), _("marks"), _("open"),
                                                        _("total"),
                                                        _("sheet"), NULL);
   g_autofree char *text = NULL;
-  static const guint numeric[] = { 0, 5, 6, 7 };
+  static const guint numeric[] = { 0, 2, 6, 7, 8 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numeric); i++)
     rap_text_table_set_numeric (table, numeric[i]);

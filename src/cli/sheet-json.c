@@ -59,6 +59,7 @@ rap_sheet_file_to_json (const RapSheetFile *self)
                        text_to_json (rap_exam_people_get_number (self->people,
                                                                  &record->candidate)));
   json_object_set_new (json, "attempt", json_integer (record->attempt));
+  json_object_set_new (json, "moves", json_integer (record->n_moves));
   json_object_set_new (json, "rater",
                        text_to_json (rap_exam_people_get_name (self->people, &record->rater)));
   json_object_set_new (json, "role", json_string (record->role));

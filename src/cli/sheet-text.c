@@ -30,6 +30,8 @@ add_record (GString            *text,
 {
   const RapSheetRecord *record = self->content->record;
   g_autofree char *station = g_strdup_printf ("%u", record->station);
+  g_autofree char *attempt = g_strdup_printf ("%u", record->attempt);
+  g_autofree char *moves = g_strdup_printf ("%u", record->n_moves);
   g_autofree char *submitted = NULL;
   char id[RAP_ID_TEXT_SIZE];
 
@@ -38,6 +40,9 @@ add_record (GString            *text,
   add_line (text, _("sheet"), rap_id_to_text (&record->id, id));
   add_line (text, _("station"), station);
   add_line (text, _("candidate"), rap_exam_people_get_number (self->people, &record->candidate));
+  add_line (text, _("attempt"), attempt);
+  /* Translators: how often a sheet was taken to another candidate or attempt; a number follows. */
+  add_line (text, _("moved"), record->n_moves > 0 ? moves : NULL);
   add_line (text, _("rater"), rap_exam_people_get_name (self->people, &record->rater));
   add_line (text, _("role"), record->role);
   add_line (text, _("state"), rap_sheet_state_to_text (record->state));

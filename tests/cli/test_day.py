@@ -256,7 +256,7 @@ def check_move(ctl):
         ctl.run('export', 'x.rapport', '--format', 'csv-long').expect(0).out))
     check({(row['candidate'], row['sheet']) for row in rows}, {('10', sheet), ('9', other)})
     shown = json.loads(ctl.run('show', 'x.rapport', '--sheet', sheet, '--json').expect(0).out)
-    check(shown['candidate'], '10')
+    check((shown['candidate'], shown['attempt'], shown['moves']), ('10', 1, 1))
     ctl.run('mark', 'x.rapport', '-', '--station', 1, '--candidate', '10', '--rater', 'Dr Hill',
             '--submit', stdin='{}').expect(0)
     ctl.run('move-sheet', 'x.rapport', '--sheet', sheet, '--to', '11').expect(1).expect_err(
@@ -265,6 +265,21 @@ def check_move(ctl):
         0)
     check([state for _, _, state in states(ctl)], ['owed', 'waiting', 'submitted'])
     ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('sheets, show: of two attempts, and of a sheet that was moved, each says which it is')
+def check_attempts(ctl):
+    make(ctl)
+    first = mark(ctl, '9', {'a': 'no'})
+    second = mark(ctl, '9', {'a': 'yes'}, '--attempt', 2)
+    ctl.run('move-sheet', 'x.rapport', '--sheet', second, '--to', '9', '--attempt', 3).expect(0)
+    ctl.run('sheets', 'x.rapport').expect(0).expect_out(
+        'candidate  attempt  rater', '9                1  Dr Hill', first, '9                3  ',
+        second)
+    ctl.run('show', 'x.rapport', '--sheet', first).expect(0).expect_out(
+        'candidate: 9\nattempt: 1\nrater: ')
+    ctl.run('show', 'x.rapport', '--sheet', second).expect(0).expect_out(
+        'candidate: 9\nattempt: 3\nmoved: 1\nrater: ')
 
 
 @case('recall: until the next sheet is submitted; the coordinator at any time')

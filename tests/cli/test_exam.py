@@ -423,6 +423,17 @@ def sheets_unreadable(ctl):
     assert [sheet['candidate'] for sheet in json.loads(found.out)] == ['1'], found.out
 
 
+@case('day: a sheet that cannot be read is named, and the day is shown; status 1')
+def day_unreadable(ctl):
+    spoil_mark(ctl)
+    found = ctl.run('day', 'x.rapport', '--station', 1).expect(1)
+    found.expect_err('x.rapport: the sheet ', ' cannot be read')
+    found.expect_out('open      ?', 'expected ')
+    told = json.loads(ctl.run('day', 'x.rapport', '--station', 1, '--json').expect(1).out)
+    opened = {row['candidate']: row['open'] for row in told['rows'] if row['sheet'] is not None}
+    assert opened == {'1': 0, '2': None}, opened
+
+
 @case('export: a sheet that cannot be read is named, the others are written, but to no file')
 def export_unreadable(ctl):
     spoil_mark(ctl)
@@ -445,7 +456,7 @@ def sheets(ctl):
     mark(ctl, {'b': 3}, candidate='2')
     table = ctl.run('sheets', 'x.rapport').expect(0, err='')
     table.expect_out(
-        'station  candidate  rater', 'open', 'total', '1', 'Dr Hill', 'submitted', '8.5'
+        'station  candidate  attempt  rater', 'open', 'total', '1', 'Dr Hill', 'submitted', '8.5'
     )
     result = ctl.run('sheets', 'x.rapport', '--json').expect(0, err='')
     first, second = json.loads(result.out)
