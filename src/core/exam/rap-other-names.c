@@ -27,6 +27,14 @@ words_clear (Words *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
+/* A capital; in a script that has none any letter may be the first of a name. */
+static gboolean
+begins_name (gunichar character)
+{
+  return g_unichar_isupper (character) || g_unichar_istitle (character)
+         || g_unichar_type (character) == G_UNICODE_OTHER_LETTER;
+}
+
 static void
 add_word (Words      *self,
           const char *start,
@@ -40,7 +48,7 @@ add_word (Words      *self,
   folded = g_utf8_casefold (composed, -1);
   g_ptr_array_add (self->words, folded);
   g_hash_table_add (self->any, folded);
-  if (g_unichar_isupper (g_utf8_get_char (composed)))
+  if (begins_name (g_utf8_get_char (composed)))
     g_hash_table_add (self->capitals, folded);
 }
 
@@ -49,6 +57,14 @@ static gboolean
 is_in_word (gunichar character)
 {
   return g_unichar_isalnum (character) || g_unichar_ismark (character);
+}
+
+/* Scripts that put no blanks between words: each sign counts as one, so that a name is a row of
+ * them. */
+static gboolean
+is_word (gunichar character)
+{
+  return g_unichar_type (character) == G_UNICODE_OTHER_LETTER && g_unichar_iswide (character);
 }
 
 static void
@@ -63,13 +79,17 @@ read_words (Words      *self,
   self->capitals = g_hash_table_new (g_str_hash, g_str_equal);
   for (p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gboolean inside = is_in_word (g_utf8_get_char (p));
+      gboolean alone = is_word (g_utf8_get_char (p));
+      gboolean inside = !alone && is_in_word (g_utf8_get_char (p));
 
       if (inside && start == NULL)
         start = p;
-      if (inside || start == NULL)
+      if (inside)
         continue;
-      add_word (self, start, p);
+      if (start != NULL)
+        add_word (self, start, p);
+      if (alone)
+        add_word (self, p, g_utf8_next_char (p));
       start = NULL;
     }
   if (start != NULL)

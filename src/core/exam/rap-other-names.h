@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* The first other candidate whose number or name stands in @text, in whole words: the number (of at
  * least three characters), the full name in either order whatever the case of its letters, or one
- * word of it (of at least three letters) where the text begins it with a capital, as names are.
+ * word of it (of at least three letters) where the text begins it with a capital, as names are, or
+ * its script has none. In a script without blanks between words a name is a row of signs.
  * What is also part of the number or name of @own is nobody else's.
  * @candidates: (element-type RapCandidate); @own: of whom the sheet is
  * Returns: (transfer none) (nullable): NULL: none */

@@ -149,10 +149,16 @@ test_other_names (void)
     { "Ash and Cy Ash", "12" },
     { "ash", NULL },
     { "Will Ada be on time?", NULL },
+    /* Scripts without capitals, and without blanks. */
+    { "מעל לילך אלון", "A" },
+    { "מעל אלון", "A" },
+    { "比林小草好", "B" },
+    { "比林草好", NULL },
   };
   static const char *const people[][2] = {
     { "1042", "Ada Ash" }, { "1043", "Ben Birch" }, { "12", "Cy Ash" },
     { "K-77", "Fay O’Dée-Müller" }, { "7", "Ada" },
+    { "A", "לילך אלון" }, { "B", "林小草" },
   };
   g_autoptr (GPtrArray) candidates =
     g_ptr_array_new_with_free_func ((GDestroyNotify) rap_candidate_free);
