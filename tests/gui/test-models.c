@@ -437,7 +437,7 @@ test_search (void)
   g_autoptr (RapCandidateRow) row = NULL;
 
   g_ptr_array_add (candidates, &candidate);
-  row = rap_candidate_row_new (candidates, &record);
+  row = rap_candidate_row_new (candidates, &record, NULL);
 
   g_assert_true (rap_candidate_row_matches (row, "104"));
   g_assert_true (rap_candidate_row_matches (row, "émile"));

@@ -9,6 +9,8 @@
 
 #include <glib/gstdio.h>
 
+#include "exam/rap-setup.h"
+#include "exam/rap-shipped.h"
 #include "shell/rap-window.h"
 
 GtkWidget *
@@ -107,6 +109,49 @@ window_fixture_open_at_candidates (void)
 
   g_unlink (path);
   rap_window_open_practice (RAP_WINDOW (window), 1, "Dr Hill");
+  window_fixture_wait_for_page (window, "candidates");
+
+  return window;
+}
+
+char *
+window_fixture_dup_exam_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "exam.rapport", NULL);
+}
+
+static void
+make_exam (const char *path)
+{
+  static const char *const names[] = { "Ada Ash", "Ben Birch", "Cy Cedar" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rubrics = rap_shipped_list_rubrics (&error);
+  g_autoptr (RapStore) store = NULL;
+
+  g_unlink (path);
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  store = rap_exam_create (path, "exam", "Spring", NULL, rubrics, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      RapId id = rap_id_new_random ();
+
+      rap_store_append_one (store,
+                            rap_draft_candidate_set (&id, number, names[i], NULL, NULL, NULL), NULL,
+                            &error);
+      g_assert_no_error (error);
+    }
+}
+
+GtkWidget *
+window_fixture_open_exam (void)
+{
+  GtkWidget *window = window_fixture_open ();
+  g_autofree char *path = window_fixture_dup_exam_path ();
+
+  make_exam (path);
+  rap_window_open (RAP_WINDOW (window), path, 1, "Dr Hill");
   window_fixture_wait_for_page (window, "candidates");
 
   return window;

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 GtkWidget         *window_fixture_open               (void);
 /* A practice exam as nobody has touched it, at station 1 as Dr Hill. */
 GtkWidget         *window_fixture_open_at_candidates (void);
+/* The same in an exam that counts, with candidates 1, 2 and 3. */
+GtkWidget         *window_fixture_open_exam          (void);
+/* Where that exam is. Returns: (transfer full) */
+char              *window_fixture_dup_exam_path      (void);
 /* Closes the window as a person would; nothing may hold it afterwards. */
 void               window_fixture_close              (GtkWidget  *window);
 

@@ -10,6 +10,7 @@
 #include "exam/rap-comparison.h"
 #include "exam/rap-hand-over.h"
 #include "exam/rap-marking-private.h"
+#include "exam/rap-stand-in.h"
 
 /* What a day is made of; all borrowed. */
 typedef struct
@@ -128,6 +129,7 @@ fill_row (const Source *source,
   if (sheet != NULL)
     {
       row->sheet = sheet->id;
+      row->rater = sheet->rater;
       if (sheet->state != RAP_SHEET_SUBMITTED)
         take_open (source, row);
     }
@@ -435,28 +437,19 @@ find_pairs (RapDay          *self,
     }
 }
 
-/* Takes out what does not count, and reads what is open on the rest.
- * Returns: (transfer full) (element-type RapDayOpen) */
+/* Returns: (transfer full) (element-type RapDayOpen): what is open on those that take marks */
 static GPtrArray *
-read_all_open (RapStore     *store,
-               GPtrArray    *sheets,
-               const RapId  *rater,
-               const char   *role,
-               GError      **error)
+read_all_open (RapStore   *store,
+               GPtrArray  *sheets,
+               GError    **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = sheets->len; i > 0; i--)
+  for (guint i = 0; i < sheets->len; i++)
     {
-      const RapSheetRecord *sheet = sheets->pdata[i - 1];
+      const RapSheetRecord *sheet = sheets->pdata[i];
       RapDayOpen *open = NULL;
 
-      if ((rater != NULL && !rap_id_equal (&sheet->rater, rater)) ||
-          !g_str_equal (sheet->role, role))
-        {
-          g_ptr_array_remove_index (sheets, i - 1);
-          continue;
-        }
       if (sheet->state == RAP_SHEET_SUBMITTED || sheet->state == RAP_SHEET_VOID)
         continue;
       open = read_open (store, sheet, error);
@@ -467,6 +460,23 @@ read_all_open (RapStore     *store,
   return g_steal_pointer (&list);
 }
 
+/* How many sheets of this role look after an encounter, or 0 where each rater is for themselves. */
+static gboolean
+read_needed (RapStore         *store,
+             const RapRubric  *rubric,
+             const char       *role,
+             guint            *needed,
+             GError          **error)
+{
+  g_autoptr (RapExam) exam = rap_store_read_exam (store, error);
+  const RapRater *rater = rap_rubric_get_rater (rubric, role);
+
+  if (exam == NULL)
+    return FALSE;
+  *needed = g_str_equal (exam->purpose, "exam") && rater != NULL ? rater->needed : 0;
+  return TRUE;
+}
+
 RapDay *
 rap_day_read (RapStore     *store,
               guint         station,
@@ -475,6 +485,7 @@ rap_day_read (RapStore     *store,
               GError      **error)
 {
   const RapRubric *rubric;
+  guint needed;
   RapHash hash;
   g_autoptr (GPtrArray) slots = NULL;
   g_autoptr (GPtrArray) candidates = NULL;
@@ -500,9 +511,12 @@ rap_day_read (RapStore     *store,
   if (sheets == NULL)
     return NULL;
   forms = list_forms (rubric, sheets, role);
+  if (!read_needed (store, rubric, role, &needed, error))
+    return NULL;
   own = g_ptr_array_copy (sheets, NULL, NULL);
   g_ptr_array_set_free_func (own, NULL);
-  open = read_all_open (store, own, rater, role, error);
+  rap_stand_in_filter (own, rater, role, needed);
+  open = read_all_open (store, own, error);
   if (open == NULL)
     return NULL;
   self = rap_day_new (station, slots, candidates, encounters, own, open, forms);

@@ -49,6 +49,7 @@ typedef struct
   RapDayState        state;
   RapEncounterState  encounter; /* what was said of it last */
   RapId              sheet;     /* nil: none that is not void */
+  RapId              rater;     /* whose it is; nil: there is none */
   guint              n_marks;   /* required marks that are open on it */
   guint              n_words;   /* words that are owed on it: reasons, and items that are texts */
   gboolean           unreadable; /* it holds what its rubric does not allow, so nobody can tell */
@@ -97,8 +98,9 @@ RapDay    *rap_day_new         (guint        station,
                                 GPtrArray   *sheets,
                                 GPtrArray   *open,
                                 GPtrArray   *forms) G_GNUC_WARN_UNUSED_RESULT;
-/* The same from the file, with what is paired.
- * @rater: (nullable): whose sheets count; NULL: everybody's
+/* The same from the file, with what is paired. @rater: (nullable): whose day; encounters that
+ * another rater looks after are in it with that one's sheets, as rap_stand_in_filter() has it, but
+ * in practice and calibration, where each is for themselves. NULL: everybody's
  * @role: (nullable): of the rater in the rubric; NULL: the station's usual one
  * Returns: (transfer full): NULL on error: no such station or role, or the file cannot be read */
 RapDay    *rap_day_read        (RapStore    *store,

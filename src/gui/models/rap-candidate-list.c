@@ -7,6 +7,8 @@
 
 #include "models/rap-candidate-list.h"
 
+#include <glib/gi18n.h>
+
 #include "exam/rap-timing.h"
 
 struct _RapCandidateList
@@ -19,6 +21,7 @@ struct _RapCandidateList
   GPtrArray   *candidates; /* RapCandidate */
   RapDay      *day;        /* or NULL: not read yet */
   GPtrArray   *identities; /* RapIdentity, or NULL as well */
+  GPtrArray   *people;     /* RapPerson, likewise */
   char        *rater_name;
   char        *role;
 
@@ -51,6 +54,7 @@ typedef struct
   RapDay    *day;
   GPtrArray *candidates;
   GPtrArray *identities;
+  GPtrArray *people;
   int        running;
 } Answer;
 
@@ -100,6 +104,7 @@ answer_free (Answer *self)
   g_clear_pointer (&self->day, rap_day_free);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -176,9 +181,10 @@ read_phases (RapStore  *store,
 }
 
 static gboolean
-find_running (RapStore  *store,
-              Answer    *answer,
-              GError   **error)
+find_running (RapStore     *store,
+              const RapId  *rater,
+              Answer       *answer,
+              GError      **error)
 {
   g_autoptr (GPtrArray) phases = read_phases (store, answer->day->station, error);
   guint n = 0;
@@ -191,7 +197,8 @@ find_running (RapStore  *store,
       const RapDayRow *row = g_ptr_array_index (answer->day->rows, i);
       gboolean running = FALSE;
 
-      if (row->state != RAP_DAY_OPEN && row->state != RAP_DAY_OWED)
+      if ((row->state != RAP_DAY_OPEN && row->state != RAP_DAY_OWED) ||
+          !rap_id_equal (&row->rater, rater))
         continue;
       if (!judge_running (store, answer, row, phases, &running, error))
         return FALSE;
@@ -216,7 +223,8 @@ read_day (RapStore      *store,
       (answer->candidates = rap_store_list_candidates (store, error)) == NULL ||
       (answer->identities = rap_store_list_identities (store, question->station,
                                                        error)) == NULL ||
-      !find_running (store, answer, error))
+      (answer->people = rap_store_list_people (store, error)) == NULL ||
+      !find_running (store, &question->rater, answer, error))
     return NULL;
 
   return g_steal_pointer (&answer);
@@ -238,6 +246,24 @@ has_same_places (RapCandidateList *self,
   return TRUE;
 }
 
+/* The name of the rater whose sheet this is, where it is another one's, else NULL. */
+static const char *
+find_other (RapCandidateList *self,
+            const RapDayRow  *record)
+{
+  if (rap_id_is_nil (&record->rater) || rap_id_equal (&record->rater, &self->rater))
+    return NULL;
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      const RapPerson *person = g_ptr_array_index (self->people, i);
+
+      if (rap_id_equal (&person->id, &record->rater))
+        return person->name;
+    }
+
+  return _("Another examiner");
+}
+
 /* Somebody came, went or changed places: every row is made anew. */
 static void
 replace_rows (RapCandidateList *self)
@@ -246,9 +272,12 @@ replace_rows (RapCandidateList *self)
 
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < self->day->rows->len; i++)
-    g_ptr_array_add (self->rows,
-                     rap_candidate_row_new (self->candidates,
-                                            g_ptr_array_index (self->day->rows, i)));
+    {
+      const RapDayRow *record = g_ptr_array_index (self->day->rows, i);
+
+      g_ptr_array_add (self->rows, rap_candidate_row_new (self->candidates, record,
+                                                          find_other (self, record)));
+    }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->rows->len);
 }
 
@@ -256,8 +285,12 @@ static void
 update_rows (RapCandidateList *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    rap_candidate_row_update (g_ptr_array_index (self->rows, i), self->candidates,
-                              g_ptr_array_index (self->day->rows, i));
+    {
+      const RapDayRow *record = g_ptr_array_index (self->day->rows, i);
+
+      rap_candidate_row_update (g_ptr_array_index (self->rows, i), self->candidates, record,
+                                find_other (self, record));
+    }
 }
 
 static void
@@ -269,6 +302,8 @@ take_answer (RapCandidateList *self,
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->day, rap_day_free);
   g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  self->people = g_steal_pointer (&answer->people);
   self->candidates = g_steal_pointer (&answer->candidates);
   self->identities = g_steal_pointer (&answer->identities);
   self->day = g_steal_pointer (&answer->day);
@@ -337,6 +372,7 @@ rap_candidate_list_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->identities, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->day, rap_day_free);
   g_clear_pointer (&self->rater_name, g_free);
   g_clear_pointer (&self->role, g_free);

@@ -16,6 +16,7 @@ struct _RapCandidateRow
   /* Owned */
   GPtrArray *candidates; /* keeps the candidate alive */
   char      *folded;
+  char      *other;      /* whose sheet it is, or NULL: the day's own rater's */
 
   /* Borrowed from the candidates, or NULL */
   const RapCandidate *candidate;
@@ -86,9 +87,21 @@ describe_sheet (RapCandidateRow *self)
 }
 
 static char *
-describe_state (RapCandidateRow *self)
+describe_whose (RapCandidateRow *self)
 {
   g_autofree char *sheet = describe_sheet (self);
+
+  if (self->other == NULL || rap_id_is_nil (&self->record.sheet))
+    return g_steal_pointer (&sheet);
+
+  /* Translators: an examiner's name, then how far their sheet is ("Submitted"). */
+  return g_strdup_printf (_("%s: %s"), self->other, sheet);
+}
+
+static char *
+describe_state (RapCandidateRow *self)
+{
+  g_autofree char *sheet = describe_whose (self);
 
   if (!self->record.form_owed)
     return g_steal_pointer (&sheet);
@@ -104,6 +117,7 @@ rap_candidate_row_finalize (GObject *object)
 
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_clear_pointer (&self->folded, g_free);
+  g_clear_pointer (&self->other, g_free);
 
   G_OBJECT_CLASS (rap_candidate_row_parent_class)->finalize (object);
 }
@@ -194,11 +208,13 @@ take_candidate (RapCandidateRow *self,
 
 RapCandidateRow *
 rap_candidate_row_new (GPtrArray       *candidates,
-                       const RapDayRow *record)
+                       const RapDayRow *record,
+                       const char      *other)
 {
   RapCandidateRow *self = g_object_new (RAP_TYPE_CANDIDATE_ROW, NULL);
 
   self->record = *record;
+  self->other = g_strdup (other);
   take_candidate (self, candidates);
 
   return self;
@@ -207,24 +223,27 @@ rap_candidate_row_new (GPtrArray       *candidates,
 void
 rap_candidate_row_update (RapCandidateRow *self,
                           GPtrArray       *candidates,
-                          const RapDayRow *record)
+                          const RapDayRow *record,
+                          const char      *other)
 {
-  RapDayRow before = self->record;
+  RapDayState state = self->record.state;
   g_autofree char *folded = g_strdup (self->folded);
+  g_autofree char *before = describe_state (self);
+  g_autofree char *after = NULL;
 
   self->record = *record;
+  g_free (self->other);
+  self->other = g_strdup (other);
   take_candidate (self, candidates);
   if (!g_str_equal (folded, self->folded))
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
     }
-  if (before.state != record->state)
+  if (state != record->state)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  if (before.state != record->state || before.form_owed != record->form_owed ||
-      before.n_marks != record->n_marks ||
-      before.n_words != record->n_words ||
-      before.unreadable != record->unreadable)
+  after = describe_state (self);
+  if (!g_str_equal (before, after))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_TEXT]);
 }
 
@@ -271,6 +290,12 @@ const RapId *
 rap_candidate_row_get_sheet (RapCandidateRow *self)
 {
   return &self->record.sheet;
+}
+
+const char *
+rap_candidate_row_get_other (RapCandidateRow *self)
+{
+  return self->other;
 }
 
 gboolean
@@ -332,24 +357,37 @@ rap_candidate_row_dup_title (RapCandidateRow *self)
   return g_strdup_printf ("%s · %s", self->candidate->number, self->candidate->name);
 }
 
+/* "1043", or "1043 (Dr Hill)" where the sheet is another examiner's. */
+static char *
+describe_parked (RapCandidateRow *self)
+{
+  const char *number = self->candidate != NULL ? self->candidate->number : "";
+
+  if (self->other == NULL)
+    return g_strdup (number);
+
+  /* Translators: a candidate's number and the name of the examiner whose sheet it is. */
+  return g_strdup_printf (_("%s (%s)"), number, self->other);
+}
+
 char *
 rap_candidate_row_dup_parked (RapCandidateRow *self)
 {
   guint n = self->record.n_marks + self->record.n_words;
-  const char *number = self->candidate != NULL ? self->candidate->number : "";
+  g_autofree char *who = describe_parked (self);
 
   if (self->record.state == RAP_DAY_OWED)
     /* Translators: on a button: a candidate's number, whose sheet lacks only comments. */
-    return g_strdup_printf (_("%s: words owed"), number);
+    return g_strdup_printf (_("%s: words owed"), who);
   if (self->record.unreadable)
     /* Translators: on a button: a candidate's number, whose sheet is damaged. */
-    return g_strdup_printf (_("%s: cannot be read"), number);
+    return g_strdup_printf (_("%s: cannot be read"), who);
   if (n == 0)
     /* Translators: on a button: a candidate's number, whose sheet can be submitted. */
-    return g_strdup_printf (_("%s: ready"), number);
+    return g_strdup_printf (_("%s: ready"), who);
 
   /* Translators: on a button: a candidate's number, and how many answers the sheet wants. */
-  return g_strdup_printf (ngettext ("%s: %u open", "%s: %u open", n), number, n);
+  return g_strdup_printf (ngettext ("%s: %u open", "%s: %u open", n), who, n);
 }
 
 char *

@@ -22,14 +22,17 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (RapCandidateRow, rap_candidate_row, RAP, CANDIDATE_ROW, GObject)
 
-/* @candidates: (element-type RapCandidate): among whom the candidate of @record is */
+/* @candidates: (element-type RapCandidate): among whom the candidate of @record is
+ * @other: (nullable): name of the rater whose sheet it is, where that is not the day's own */
 RapCandidateRow    *rap_candidate_row_new            (GPtrArray          *candidates,
-                                                      const RapDayRow    *record)
+                                                      const RapDayRow    *record,
+                                                      const char         *other)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Takes over what is known now of the same place. */
 void                rap_candidate_row_update         (RapCandidateRow    *self,
                                                       GPtrArray          *candidates,
-                                                      const RapDayRow    *record);
+                                                      const RapDayRow    *record,
+                                                      const char         *other);
 /* Whether @record is about the same place: the same slot of nobody, or the same encounter. */
 gboolean            rap_candidate_row_is_about       (RapCandidateRow    *self,
                                                       const RapDayRow    *record);
@@ -44,6 +47,8 @@ RapDayState         rap_candidate_row_get_state      (RapCandidateRow    *self);
 RapEncounterState   rap_candidate_row_get_encounter  (RapCandidateRow    *self);
 /* The sheet that is not void, or nil. */
 const RapId        *rap_candidate_row_get_sheet      (RapCandidateRow    *self);
+/* Whose sheet it is, where that is not the day's own rater (nullable). */
+const char         *rap_candidate_row_get_other      (RapCandidateRow    *self);
 /* Whether there is a sheet that takes marks. */
 gboolean            rap_candidate_row_has_open_sheet (RapCandidateRow    *self);
 /* The simulated patient's form for the encounter, in an examiner's day, or nil. */

@@ -233,7 +233,9 @@ rap_day_changes_move_sheet (RapCandidateList    *list,
   moving->move = (RapSheetMove) { *rap_candidate_row_get_sheet (row), get_station (list),
                                   rap_candidate_row_get_candidate (to)->id,
                                   rap_candidate_row_get_attempt (to) };
-  moving->other = *rap_candidate_row_get_sheet (to);
+  /* Beside the sheet of another examiner there is room for one's own. */
+  if (rap_candidate_row_get_other (to) == NULL)
+    moving->other = *rap_candidate_row_get_sheet (to);
   moving->reason = g_strdup (reason);
   moving->callback = callback;
   moving->user_data = user_data;

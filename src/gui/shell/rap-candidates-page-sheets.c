@@ -186,6 +186,14 @@ is_submitted (RapCandidateRow *row)
          !rap_candidate_row_has_open_sheet (row);
 }
 
+/* Whether the sheet changes places with one that is there. */
+static gboolean
+is_swap (RapCandidateRow *to)
+{
+  return rap_candidate_row_get_other (to) == NULL &&
+         !rap_id_is_nil (rap_candidate_row_get_sheet (to));
+}
+
 static void
 move (Move       *self,
       const char *reason)
@@ -222,7 +230,7 @@ static void
 ask_to_move (Move *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page)));
-  gboolean swap = !rap_id_is_nil (rap_candidate_row_get_sheet (self->to));
+  gboolean swap = is_swap (self->to);
   const char *heading = swap ? _("Swap these two sheets?") : _("Move this sheet?");
   g_autofree char *from = rap_candidate_row_dup_title (self->row);
   g_autofree char *to = rap_candidate_row_dup_title (self->to);
@@ -230,7 +238,7 @@ ask_to_move (Move *self)
   g_autofree char *body = g_strdup_printf (_("From %s to %s, with every mark and its times. The "
                                              "move is kept in the exam’s journal."), from, to);
 
-  if (is_submitted (self->row) || is_submitted (self->to))
+  if (is_submitted (self->row) || (swap && is_submitted (self->to)))
     rap_message_ask_text_async (window, heading, body, _("Reason"),
                                 swap ? _("_Swap") : _("_Move"), RAP_MESSAGE_SUGGESTED,
                                 reason_given_cb, self);
@@ -252,7 +260,7 @@ target_chosen_cb (RapCandidatesPage *page,
   self->candidates = g_object_ref (rap_candidates_page_get_candidates (page));
   self->row = g_object_ref (row);
   self->to = g_object_ref (to);
-  if (rap_id_is_nil (rap_candidate_row_get_sheet (to)) && !is_submitted (row))
+  if (!is_swap (to) && !is_submitted (row))
     move (self, NULL);
   else
     ask_to_move (g_steal_pointer (&self));

@@ -256,6 +256,13 @@ rap_station_page_set_exam (RapStationPage *self,
 }
 
 void
+rap_station_page_set_rater_name (RapStationPage *self,
+                                 const char     *rater_name)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->name_entry), rater_name);
+}
+
+void
 rap_station_page_focus (RapStationPage *self)
 {
   if (rap_station_page_get_stop (self) == NULL)

@@ -26,6 +26,9 @@ void           rap_station_page_set_exam       (RapStationPage *self,
                                                 RapOpenExam    *exam,
                                                 guint           station,
                                                 const char     *rater_name);
+/* Somebody else sits down, in the same role at the same station. */
+void           rap_station_page_set_rater_name (RapStationPage *self,
+                                                const char     *rater_name);
 /* Puts the focus on what is still to be said. */
 void           rap_station_page_focus          (RapStationPage *self);
 /* Whether station, name and role are all there. */

@@ -249,6 +249,9 @@ update_all (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.not-know-candidate", can_say && self->knows);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
+  gtk_widget_action_set_enabled (widget, "win.take-over",
+                                 idle && self->candidates != NULL &&
+                                 !rap_open_exam_get_read_only (self->exam));
   gtk_widget_action_set_enabled (widget, "win.end-session",
                                  idle && self->candidates != NULL && !g_str_equal (page, "end"));
   gtk_widget_action_set_enabled (widget, "win.hand-over", idle && rap_window_can_hand_over (self));

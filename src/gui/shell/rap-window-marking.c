@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "compat/rap-message.h"
 #include "models/rap-day-changes.h"
 
 /* A sheet that is being opened, or a day that is being read before somebody is chosen. */
@@ -164,12 +165,68 @@ station_chosen_cb (RapWindow *self)
   rap_window_sit_down (self);
 }
 
+static Errand *put_away (RapWindow *self);
+
+/* Whom another examiner looks after, and who is to be marked all the same. */
+typedef struct
+{
+  RapWindow       *window;
+  RapCandidateRow *row;
+} Own;
+
+static void
+own_free (Own *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->row);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Own, own_free)
+
+static void
+own_answered_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Own) own = user_data;
+  RapWindow *self = own->window;
+
+  if (!rap_message_ask_finish (result) || self->candidates == NULL || self->busy)
+    return;
+  errand_free (put_away (self));
+  show_brief (self, own->row);
+}
+
+/* The sheet of another examiner stays theirs; nobody begins a second one by accident. */
+static void
+ask_for_own (RapWindow       *self,
+             RapCandidateRow *row)
+{
+  Own *own = g_new0 (Own, 1);
+  g_autofree char *who = rap_candidate_row_dup_title (row);
+  g_autofree char *state = NULL;
+  g_autofree char *body = NULL;
+
+  g_object_get (row, "state-text", &state, NULL);
+  /* Translators: a candidate; then an examiner's name, and how far their sheet is. */
+  body = g_strdup_printf (_("%s\n%s\n\nThat sheet stays as it is, and counts. If they are to go on "
+                            "with it, let them take over here. A sheet of your own would be a "
+                            "second one."), who, state);
+  own->window = g_object_ref (self);
+  own->row = g_object_ref (row);
+  rap_message_ask_async (GTK_WINDOW (self), _("Begin a sheet of your own?"), body,
+                         _("_Begin My Own"), RAP_MESSAGE_DESTRUCTIVE, own_answered_cb, own);
+}
+
 /* Who was begun before goes on at once; for a new candidate the brief comes first. */
 static void
 go_to_row (RapWindow       *self,
            RapCandidateRow *row)
 {
-  if (rap_id_is_nil (rap_candidate_row_get_sheet (row)))
+  if (rap_candidate_row_get_other (row) != NULL)
+    ask_for_own (self, row);
+  else if (rap_id_is_nil (rap_candidate_row_get_sheet (row)))
     show_brief (self, row);
   else
     open_sheet (self, &rap_candidate_row_get_candidate (row)->id,
@@ -370,6 +427,15 @@ put_away (RapWindow *self)
 }
 
 void
+rap_window_sit_down_as (RapWindow  *self,
+                        const char *rater_name)
+{
+  errand_free (put_away (self));
+  rap_station_page_set_rater_name (self->station_page, rater_name);
+  rap_window_sit_down (self);
+}
+
+void
 rap_window_leave_sheet (RapWindow *self)
 {
   if (rap_window_is_handed_over (self))
@@ -430,7 +496,8 @@ open_sheet_cb (GtkWidget  *widget,
   row = rap_candidate_list_find_sheet (self->candidates, &sheet);
   if (row == NULL)
     return;
-  errand_free (put_away (self));
+  if (rap_candidate_row_get_other (row) == NULL)
+    errand_free (put_away (self));
   go_to_row (self, row);
 }
 

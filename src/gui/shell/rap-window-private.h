@@ -97,6 +97,9 @@ void rap_window_update_banners   (RapWindow            *self);
 
 /* rap-window-marking.c: from the station to the sheet and back */
 void rap_window_sit_down         (RapWindow            *self);
+/* At the station where somebody sits, in the same role; what is on the screen is put away. */
+void rap_window_sit_down_as      (RapWindow            *self,
+                                  const char           *rater_name);
 /* Leaves the station, and forgets that somebody sat there. */
 void rap_window_stand_up         (RapWindow            *self);
 void rap_window_install_marking_actions (GtkWidgetClass *widget_class);
@@ -138,6 +141,9 @@ void rap_window_show_end         (RapWindow            *self);
 void rap_window_leave_end        (RapWindow            *self);
 /* Offers the end of the session where the day is done, and says nothing otherwise. */
 void rap_window_offer_end        (RapWindow            *self);
+
+/* rap-window-substitute.c: another examiner takes over */
+void rap_window_install_substitute_action (GtkWidgetClass *widget_class);
 
 /* rap-window-conflict.c: an examiner knows a candidate */
 void rap_window_update_conflict  (RapWindow            *self);

@@ -181,6 +181,7 @@ rap_window_class_init (RapWindowClass *klass)
   rap_window_install_actions (widget_class);
   rap_window_install_conflict_actions (widget_class);
   rap_window_install_hand_over_actions (widget_class);
+  rap_window_install_substitute_action (widget_class);
 }
 
 static void

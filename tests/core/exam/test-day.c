@@ -444,14 +444,16 @@ test_read (void)
   RapId other = rap_id_new_random ();
   RapId sheet = journal_fixture_open_sheet (fixture, 0);
   g_autoptr (RapDay) day = NULL;
-  g_autoptr (RapDay) none = NULL;
+  g_autoptr (RapDay) theirs = NULL;
 
   journal_fixture_mark (fixture, &sheet, "greeting", "rate", "1");
   day = read_day (fixture);
   check_day (day, "0:101/1 open, 0:102/1 waiting, 0:103/1 waiting");
   g_assert_cmpuint (((RapDayRow *) day->rows->pdata[0])->n_marks, ==, 2);
-  none = rap_day_read (fixture->store, 1, &other, NULL, &fixture->error);
-  check_day (none, "0:101/1 waiting, 0:102/1 waiting, 0:103/1 waiting");
+  theirs = rap_day_read (fixture->store, 1, &other, NULL, &fixture->error);
+  /* Somebody else sees that it is looked after, and by whom. */
+  check_day (theirs, "0:101/1 open, 0:102/1 waiting, 0:103/1 waiting");
+  g_assert_true (rap_id_equal (&((RapDayRow *) theirs->rows->pdata[0])->rater, &fixture->rater));
   g_assert_null (rap_day_read (fixture->store, 9, NULL, NULL, &fixture->error));
   g_assert_error (fixture->error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NO_STATION);
   g_clear_error (&fixture->error);
