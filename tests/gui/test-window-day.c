@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "marking/rap-item-row.h"
 #include "shell/rap-candidates-page.h"
 #include "shell/rap-identity-bar.h"
 #include "shell/rap-window.h"
@@ -362,6 +363,32 @@ test_menu (void)
   window_fixture_close (window);
 }
 
+static gboolean
+has_focus_in_a_row (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, RAP_TYPE_ITEM_ROW) != NULL;
+}
+
+/* A sheet begins at its beginning, wherever the one before was left: else the first digit would set
+ * the level of a row that the examiner does not look at. */
+static void
+test_fresh_focus (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  window_fixture_begin (window, "brief.start");
+  gtk_widget_activate_action (find_on (window, "marking_page", "first"), "mark.jump-to", "s", "l2");
+  g_assert_true (has_focus_in_a_row (window));
+  window_fixture_act (window, NULL, "win.next-candidate");
+  window_fixture_wait_for_page (window, "brief");
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_false (has_focus_in_a_row (window));
+  window_fixture_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -378,6 +405,7 @@ main (int    argc,
   g_test_add_func ("/window-day/scan", test_scan);
   g_test_add_func ("/window-day/identity", test_identity);
   g_test_add_func ("/window-day/menu", test_menu);
+  g_test_add_func ("/window-day/fresh-focus", test_fresh_focus);
 
   return g_test_run ();
 }

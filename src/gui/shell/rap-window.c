@@ -229,6 +229,19 @@ offer_to_resume (RapWindow *self)
   rap_start_page_offer (self->start_page, text);
 }
 
+/* Where the focus was on the last sheet says nothing about the next one: from there the first key
+ * would go to whatever lies behind it. */
+static void
+forget_focus (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (child == NULL)
+    return;
+  forget_focus (child);
+  gtk_widget_set_focus_child (widget, NULL);
+}
+
 static void
 focus_page (RapWindow  *self,
             const char *name)
@@ -253,7 +266,10 @@ focus_page (RapWindow  *self,
   else if (g_str_equal (name, "brief"))
     rap_brief_page_focus (self->brief_page);
   else if (g_str_equal (name, "marking"))
-    gtk_widget_child_focus (GTK_WIDGET (self->marking_page), GTK_DIR_TAB_FORWARD);
+    {
+      forget_focus (GTK_WIDGET (self->marking_page));
+      gtk_widget_child_focus (GTK_WIDGET (self->marking_page), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 void
