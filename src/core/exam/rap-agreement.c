@@ -61,6 +61,50 @@ has_level_between (const RapScale  *scale,
   return FALSE;
 }
 
+static RapNumber *
+dup_gap (const RapLevel *low,
+         const RapLevel *high)
+{
+  if (low->value == NULL || high->value == NULL ||
+      rap_number_compare (low->value, high->value) >= 0)
+    return NULL;
+  return rap_number_subtract (high->value, low->value);
+}
+
+/* The smallest distance of two levels; NULL where all are as far apart as these: such a scale is a
+ * line, of which the levels are the ends. */
+static RapNumber *
+dup_least_gap (const RapScale *scale)
+{
+  g_autoptr (RapNumber) least = NULL;
+  gboolean line = TRUE;
+
+  for (guint i = 0; i < scale->levels->len; i++)
+    for (guint k = 0; k < scale->levels->len; k++)
+      {
+        g_autoptr (RapNumber) gap = dup_gap (scale->levels->pdata[i], scale->levels->pdata[k]);
+        int order = gap == NULL || least == NULL ? 0 : rap_number_compare (gap, least);
+
+        line = line && order == 0;
+        if (gap == NULL || (least != NULL && order >= 0))
+          continue;
+        g_clear_pointer (&least, rap_number_unref);
+        least = g_steal_pointer (&gap);
+      }
+  return line ? NULL : g_steal_pointer (&least);
+}
+
+/* What "one" is for this item. Between levels lie points only where the item has a step. */
+static RapNumber *
+dup_one (const RapItem *item)
+{
+  RapNumber *one = item->kind == RAP_ITEM_RATE ? dup_least_gap (item->scale) : NULL;
+
+  if (one != NULL)
+    return one;
+  return item->step != NULL ? rap_number_ref (item->step) : rap_number_new_integer (1);
+}
+
 static gboolean
 is_within_one (const RapItem   *item,
                const RapNumber *low,
@@ -69,11 +113,10 @@ is_within_one (const RapItem   *item,
   g_autoptr (RapNumber) distance = NULL;
   g_autoptr (RapNumber) step = NULL;
 
-  if (item->kind == RAP_ITEM_RATE)
+  if (item->kind == RAP_ITEM_RATE && item->step == NULL)
     return !has_level_between (item->scale, low, high);
   distance = rap_number_subtract (high, low);
-  step = item->kind == RAP_ITEM_NUMBER && item->step != NULL ? rap_number_ref (item->step)
-                                                             : rap_number_new_integer (1);
+  step = dup_one (item);
   return rap_number_compare (distance, step) <= 0;
 }
 

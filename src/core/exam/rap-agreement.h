@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   RAP_AGREEMENT_EXACT,
-  RAP_AGREEMENT_WITHIN_ONE, /* the next level, one step, or one more or less */
+  RAP_AGREEMENT_WITHIN_ONE, /* the next level (with points between: as far as two levels can be
+                               near, on a line between two ends one step), or one more or less */
   RAP_AGREEMENT_APART,      /* further off, or "not applicable" where a level was meant */
   RAP_AGREEMENT_NONE,       /* the rater did not answer */
 } RapAgreement;

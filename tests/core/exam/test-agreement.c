@@ -17,8 +17,15 @@ static const char rubric_text[] =
   "<scale id='s' kind='ordinal'><level id='good' value='5'><label>Good</label></level>"
   "<level id='poor' value='0'><label>Poor</label></level>"
   "<level id='fair' value='2'><label>Fair</label></level><na><label>None</label></na></scale>"
+  "<scale id='line'><level id='none' value='0'><label>None</label></level>"
+  "<level id='all' value='100'><label>All</label></level></scale>"
+  "<scale id='half'><level id='1' value='1'><label>One</label></level>"
+  "<level id='2' value='2'><label>Two</label></level>"
+  "<level id='3' value='3'><label>Three</label></level></scale>"
   "<rater id='ex' role='examiner'/>"
   "<form>"
+  "<item id='l' kind='rate' scale='line' step='1'><label>Line</label></item>"
+  "<item id='h' kind='rate' scale='half' step='0.5'><label>Half points</label></item>"
   "<item id='a' kind='rate' scale='s' na='yes'><label>One</label></item>"
   "<item id='n' kind='number' min='0' max='10' step='0.5'><label>Two</label></item>"
   "<item id='c' kind='count'><label>Three</label></item>"
@@ -73,6 +80,13 @@ test_compare (void)
     { "n", "2", "3", RAP_AGREEMENT_APART },
     { "c", "4", "5", RAP_AGREEMENT_WITHIN_ONE },
     { "c", "4", "6", RAP_AGREEMENT_APART },
+    { "l", "none", "all", RAP_AGREEMENT_APART },
+    { "l", "10", "90", RAP_AGREEMENT_APART },
+    { "l", "10", "11", RAP_AGREEMENT_WITHIN_ONE },
+    { "h", "2", "3", RAP_AGREEMENT_WITHIN_ONE },
+    { "h", "1.5", "2.5", RAP_AGREEMENT_WITHIN_ONE },
+    { "h", "1.5", "2", RAP_AGREEMENT_WITHIN_ONE },
+    { "h", "1.5", "3", RAP_AGREEMENT_APART },
   };
   g_autoptr (RapRubric) rubric = read_rubric ();
 
