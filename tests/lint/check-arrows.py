@@ -9,7 +9,7 @@ import lint
 
 # From the ground up: a room may include itself and what stands before it.
 CORE = ['base', 'rubric', 'journal', 'exam', 'analysis', 'report', 'hub']
-GUI = ['compat', 'models', 'widgets', 'marking', 'desk', 'feedback', 'shell']
+GUI = ['compat', 'models', 'widgets', 'calibration', 'marking', 'desk', 'feedback', 'shell']
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 

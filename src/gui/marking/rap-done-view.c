@@ -20,6 +20,7 @@ struct _RapDoneView
   AdwStatusPage *page;
   GtkWidget     *next;
   GtkWidget     *feedback;
+  GtkWidget     *reference;
 };
 
 G_DEFINE_FINAL_TYPE (RapDoneView, rap_done_view, ADW_TYPE_BIN)
@@ -44,10 +45,22 @@ rap_done_view_show (RapDoneView       *self,
                           rap_feedback_is_wanted (rap_marking_session_get_rubric (session)));
 }
 
+void
+rap_done_view_set_calibration (RapDoneView *self,
+                               gboolean     calibration)
+{
+  g_return_if_fail (RAP_IS_DONE_VIEW (self));
+
+  gtk_widget_set_visible (self->reference, calibration);
+}
+
 static gboolean
 rap_done_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RAP_DONE_VIEW (widget)->next);
+  RapDoneView *self = RAP_DONE_VIEW (widget);
+
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->reference) ? self->reference
+                                                                         : self->next);
 }
 
 static void
@@ -72,6 +85,7 @@ rap_done_view_class_init (RapDoneViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapDoneView, page);
   gtk_widget_class_bind_template_child (widget_class, RapDoneView, next);
   gtk_widget_class_bind_template_child (widget_class, RapDoneView, feedback);
+  gtk_widget_class_bind_template_child (widget_class, RapDoneView, reference);
 }
 
 static void

@@ -16,11 +16,15 @@ G_BEGIN_DECLS
 /**
  * RapDoneView:
  *
- * Its buttons activate `mark.close`, `mark.look`, `mark.feedback` and `mark.recall`.
+ * Its buttons activate `mark.close`, `mark.look`, `mark.feedback`, `mark.recall` and
+ * `win.calibration`.
  */
 G_DECLARE_FINAL_TYPE (RapDoneView, rap_done_view, RAP, DONE_VIEW, AdwBin)
 
 void rap_done_view_show (RapDoneView       *self,
                          RapMarkingSession *session);
+/* Whether the reference marks can be seen now. */
+void rap_done_view_set_calibration (RapDoneView *self,
+                                    gboolean     calibration);
 
 G_END_DECLS

@@ -417,6 +417,23 @@ rap_marking_page_set_guest (RapMarkingPage *self,
   rap_marking_page_update_actions (self);
 }
 
+void
+rap_marking_page_set_calibration (RapMarkingPage *self,
+                                  gboolean        calibration)
+{
+  g_return_if_fail (RAP_IS_MARKING_PAGE (self));
+
+  rap_done_view_set_calibration (self->done, calibration);
+}
+
+void
+rap_marking_page_save_words (RapMarkingPage *self)
+{
+  g_return_if_fail (RAP_IS_MARKING_PAGE (self));
+
+  rap_marking_page_commit (self);
+}
+
 static void
 rap_marking_page_set_property (GObject      *object,
                                guint         property_id,

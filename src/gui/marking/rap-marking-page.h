@@ -35,6 +35,11 @@ void               rap_marking_page_set_session (RapMarkingPage    *self,
  * @list: (nullable) */
 void               rap_marking_page_set_day     (RapMarkingPage    *self,
                                                  RapCandidateList  *list);
+/* Whether the sheet is of a calibration: behind its submit the reference marks are offered. */
+void               rap_marking_page_set_calibration (RapMarkingPage *self,
+                                                     gboolean        calibration);
+/* Gives everything typed to the session. */
+void               rap_marking_page_save_words  (RapMarkingPage    *self);
 
 /* Hands the page to somebody who fills a form of their own after the examiner: incidents, the
  * clock's buttons and the way to other candidates are out of sight and out of reach, and no page

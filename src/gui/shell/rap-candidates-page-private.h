@@ -24,8 +24,6 @@ void              rap_candidates_page_update_rater_actions  (RapCandidatesPage *
                                                              RapCandidateRow   *row);
 /* (transfer none) (nullable) */
 RapCandidateList *rap_candidates_page_get_candidates        (RapCandidatesPage *self);
-/* (transfer none) (nullable) */
-RapCandidateRow  *rap_candidates_page_get_selected          (RapCandidatesPage *self);
 /* Tells what could not be done, or what was. */
 void              rap_candidates_page_tell                  (RapCandidatesPage *self,
                                                              const char        *message);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exam/rap-calibration.h"
 #include "models/rap-day-words.h"
 #include "models/rap-language.h"
 #include "models/rap-rater-words.h"
@@ -33,6 +34,7 @@ struct _RapCandidatesPage
   GtkWidget          *open_button;
   GtkLabel           *open_label;
   GtkWidget          *sheet_button;
+  GtkWidget          *calibration_button;
   GtkSingleSelection *selection;
   GtkFilterListModel *filtered;
   GtkCustomFilter    *filter;
@@ -508,6 +510,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, open_label);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, sheet_button);
+  gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, calibration_button);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, selection);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, filtered);
   gtk_widget_class_bind_template_child (widget_class, RapCandidatesPage, filter);
@@ -589,6 +592,8 @@ show_title (RapCandidatesPage *self)
 
   subtitle = g_strdup_printf ("%s · %s", rap_candidate_list_get_rater_name (self->candidates),
                               rater != NULL ? rap_rater_to_words (rater, rap_language_get ()) : "");
+  gtk_widget_set_visible (self->calibration_button,
+                          rap_calibration_is_one (rap_open_exam_get_exam (exam)));
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }

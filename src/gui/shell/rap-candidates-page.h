@@ -30,6 +30,8 @@ void rap_candidates_page_set_candidates (RapCandidatesPage *self,
 /* @row: of the candidates */
 void rap_candidates_page_select_row     (RapCandidatesPage *self,
                                          RapCandidateRow   *row);
+/* (transfer none) (nullable) */
+RapCandidateRow *rap_candidates_page_get_selected (RapCandidatesPage *self);
 /* Puts the focus on the role-play that was cut short, else on the search, empty. */
 void rap_candidates_page_focus          (RapCandidatesPage *self);
 

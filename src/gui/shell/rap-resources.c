@@ -8,6 +8,7 @@
 #include "shell/rap-resources.h"
 
 #include "rap_assets_resources.h"
+#include "rap_calibration_resources.h"
 #include "rap_marking_resources.h"
 #include "rap_shell_resources.h"
 #include "rap_widgets_resources.h"
@@ -19,5 +20,6 @@ rap_resources_register (void)
   g_resources_register (rap_assets_get_resource ());
   g_resources_register (rap_shell_get_resource ());
   g_resources_register (rap_widgets_get_resource ());
+  g_resources_register (rap_calibration_get_resource ());
   g_resources_register (rap_marking_get_resource ());
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "exam/rap-calibration.h"
 #include "exam/rap-marking.h"
 #include "models/rap-language.h"
 #include "models/rap-rater-words.h"
@@ -28,6 +29,7 @@ struct _RapStationPage
   GtkWidget      *role_section;
   GtkWidget      *role_box;
   GtkWidget      *continue_button;
+  GtkWidget      *calibration_button;
 
   /* Owned */
   RapOpenExam *exam;
@@ -219,6 +221,7 @@ rap_station_page_class_init (RapStationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapStationPage, role_section);
   gtk_widget_class_bind_template_child (widget_class, RapStationPage, role_box);
   gtk_widget_class_bind_template_child (widget_class, RapStationPage, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, RapStationPage, calibration_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
   gtk_widget_class_install_action (widget_class, "station.choose", NULL, choose_cb);
@@ -250,6 +253,7 @@ rap_station_page_set_exam (RapStationPage *self,
 
       adw_window_title_set_title (self->window_title, record->title);
       adw_window_title_set_subtitle (self->window_title, record->date != NULL ? record->date : "");
+      gtk_widget_set_visible (self->calibration_button, rap_calibration_is_one (record));
       fill_stations (self, station);
     }
   update_actions (self);

@@ -100,6 +100,8 @@ back_cb (GtkWidget  *widget,
     rap_window_stand_up (self);
   else if (g_str_equal (page, "check"))
     rap_window_leave_check (self);
+  else if (g_str_equal (page, "calibration"))
+    rap_window_leave_calibration (self);
   else if (g_str_equal (page, "end"))
     rap_window_leave_end (self);
   else if (g_str_equal (page, "hand-over"))
@@ -248,6 +250,7 @@ update_all (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.know-candidate", can_say && !self->knows);
   gtk_widget_action_set_enabled (widget, "win.not-know-candidate", can_say && self->knows);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
+  rap_window_update_calibration (self);
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
   gtk_widget_action_set_enabled (widget, "win.take-over",
                                  idle && self->candidates != NULL &&

@@ -147,6 +147,17 @@ show_station (RapWindow  *self,
     rap_window_show_page (self, "station");
 }
 
+static void
+title_window (RapWindow *self)
+{
+  const char *title = rap_open_exam_get_exam (self->exam)->title;
+  /* Translators: %s is the title of a calibration. */
+  g_autofree char *plain = rap_window_is_calibration (self)
+    ? g_strdup_printf (_("Calibration: %s"), title) : g_strdup (title);
+
+  gtk_window_set_title (GTK_WINDOW (self), plain);
+}
+
 /* Makes @exam the one that the window is about. */
 static void
 hold_exam (RapWindow   *self,
@@ -160,7 +171,7 @@ hold_exam (RapWindow   *self,
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     g_signal_connect_object (rap_open_exam_get_file (exam), told[i],
                              G_CALLBACK (rap_window_update_banners), self, G_CONNECT_SWAPPED);
-  gtk_window_set_title (GTK_WINDOW (self), rap_open_exam_get_exam (exam)->title);
+  title_window (self);
   rap_window_update_banners (self);
 }
 
@@ -485,6 +496,8 @@ rap_window_close_exam (RapWindow      *self,
   rap_brief_page_clear (self->brief_page);
   if (self->check_page != NULL)
     rap_check_page_clear (self->check_page);
+  if (self->calibration_page != NULL)
+    rap_calibration_page_clear (self->calibration_page);
   if (self->end_page != NULL)
     rap_end_page_clear (self->end_page);
   g_clear_object (&self->candidates);

@@ -124,6 +124,7 @@ session_opened_cb (GObject      *source,
   start_clock (session, errand->phase);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (rap_window_actions_update), self,
                            G_CONNECT_SWAPPED);
+  rap_marking_page_set_calibration (self->marking_page, rap_window_is_calibration (self));
   rap_marking_page_set_session (self->marking_page, session);
   rap_marking_page_set_day (self->marking_page, self->candidates);
   rap_window_show_page (self, "marking");

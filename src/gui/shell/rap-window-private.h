@@ -7,6 +7,7 @@
 
 #include "shell/rap-window.h"
 
+#include "calibration/rap-calibration-page.h"
 #include "marking/rap-marking-page.h"
 #include "models/rap-candidate-list.h"
 #include "models/rap-power-watch.h"
@@ -42,6 +43,7 @@ struct _RapWindow
   GtkWidget         *failing_banner;
   GtkWidget         *warning_banner;
   GtkWidget         *conflict_banner;
+  GtkWidget         *calibration_sign;
 
   /* Owned */
   GSettings        *settings;
@@ -54,6 +56,7 @@ struct _RapWindow
 
   /* Borrowed */
   RapCheckPage      *check_page;      /* of the pages, or NULL: not made yet */
+  RapCalibrationPage *calibration_page; /* likewise */
   RapEndPage        *end_page;        /* likewise */
   RapHandOverPage   *hand_over_page;  /* likewise */
   RapComparisonPage *comparison_page; /* likewise */
@@ -144,6 +147,13 @@ void rap_window_offer_end        (RapWindow            *self);
 
 /* rap-window-substitute.c: another examiner takes over */
 void rap_window_install_substitute_action (GtkWidgetClass *widget_class);
+
+/* rap-window-calibration.c: the practice round of examiners */
+gboolean rap_window_is_calibration (RapWindow         *self);
+void rap_window_leave_calibration (RapWindow           *self);
+/* Says plainly what file this is, and what can be done with it now. */
+void rap_window_update_calibration (RapWindow          *self);
+void rap_window_install_calibration_actions (GtkWidgetClass *widget_class);
 
 /* rap-window-conflict.c: an examiner knows a candidate */
 void rap_window_update_conflict  (RapWindow            *self);

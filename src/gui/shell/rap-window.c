@@ -176,12 +176,14 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, failing_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, warning_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, conflict_banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, calibration_sign);
   gtk_widget_class_bind_template_callback (widget_class, rap_window_say);
   rap_window_bind_marking (widget_class);
   rap_window_install_actions (widget_class);
   rap_window_install_conflict_actions (widget_class);
   rap_window_install_hand_over_actions (widget_class);
   rap_window_install_substitute_action (widget_class);
+  rap_window_install_calibration_actions (widget_class);
 }
 
 static void
@@ -263,6 +265,8 @@ focus_page (RapWindow  *self,
     rap_hand_over_page_focus (self->hand_over_page);
   else if (g_str_equal (name, "comparison"))
     rap_comparison_page_focus (self->comparison_page);
+  else if (g_str_equal (name, "calibration"))
+    rap_calibration_page_focus (self->calibration_page);
   else if (g_str_equal (name, "brief"))
     rap_brief_page_focus (self->brief_page);
   else if (g_str_equal (name, "marking"))
