@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "marking-fixture.h"
+#include "marking/rap-marking-page-private.h"
 #include "widgets/rap-level-button.h"
 
 #define OPENING "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='t' version='1' " \
@@ -305,6 +306,83 @@ test_two_hundred_items (void)
   marking_fixture_close (&fixture);
 }
 
+#define WITH_REASON OPENING \
+  "<scale id='s'><level id='no' value='0'><label>No</label></level>" \
+  "<level id='yes' value='1'><label>Yes</label></level></scale>" \
+  "<rater id='ex' role='examiner'/><form>" \
+  "<item id='a' kind='rate' scale='s' by='ex'><label>A</label></item>" \
+  "<item id='b' kind='rate' scale='s' by='ex'><label>B</label></item>" \
+  "<item id='why' kind='text' by='ex' required='yes'><label>Why no?</label>" \
+  "<when else='na'><test item='a' op='eq' value='no'/></when></item></form>" \
+  "<totals><total id='t' of='a b' method='sum' primary='yes'/></totals></rubric>"
+
+static GtkWidget *
+find_owed (MarkingFixture *fixture,
+           const char     *item)
+{
+  const RapRubric *rubric = rap_marking_session_get_rubric (fixture->session);
+  RapItemControl *control
+    = rap_marking_page_get_control (fixture->page, rap_rubric_get_item (rubric, item));
+
+  return gui_test_find (GTK_WIDGET (control), "owed");
+}
+
+static gboolean
+shows_owed (MarkingFixture *fixture,
+            const char     *item)
+{
+  GtkWidget *owed = find_owed (fixture, item);
+
+  return gtk_widget_get_visible (owed) && gtk_widget_get_opacity (owed) > 0;
+}
+
+/* A level that wants words takes the tap at once, owes them in sight, and nothing moves; they are
+ * written whenever there is time, and only the submit asks for them. */
+static void
+test_owed_words (void)
+{
+  MarkingFixture fixture = { 0 };
+  const RapRubric *rubric;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *focus;
+  int width;
+
+  marking_fixture_open_text (&fixture, WITH_REASON);
+  marking_fixture_show (&fixture, 1366, 768);
+  rubric = rap_marking_session_get_rubric (fixture.session);
+  g_assert_false (shows_owed (&fixture, "a"));
+  g_assert_false (gtk_widget_get_visible (find_owed (&fixture, "b")));
+  width = gtk_widget_get_width (find_owed (&fixture, "a"));
+  press (&fixture, "b", GDK_KEY_1);
+  press (&fixture, "a", GDK_KEY_1);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  assert_mark (&fixture, "a", "rate no");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == focus);
+  g_assert_true (shows_owed (&fixture, "a"));
+  g_assert_cmpint (gtk_widget_get_width (find_owed (&fixture, "a")), ==, width);
+  gui_test_assert_names (GTK_WIDGET (fixture.window));
+
+  marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture.page->check)));
+  g_assert_nonnull (gui_test_find_label (GTK_WIDGET (fixture.page->check), "Why no?"));
+  marking_fixture_press (&fixture, GDK_KEY_Escape, 0);
+  g_assert_true (gtk_widget_activate_action (find_owed (&fixture, "a"), "mark.jump-to", "s",
+                                             "why"));
+  g_assert_true (rap_marking_page_text_is_typed (fixture.page));
+  g_assert_true (rap_marking_session_set_answer (fixture.session,
+                                                 rap_rubric_get_item (rubric, "why"),
+                                                 RAP_ANSWER_GIVEN, "Nothing was said.", &error));
+  g_assert_no_error (error);
+  g_assert_false (shows_owed (&fixture, "a"));
+  rap_marking_session_clear_answer (fixture.session, rap_rubric_get_item (rubric, "why"));
+  g_assert_true (shows_owed (&fixture, "a"));
+  press (&fixture, "a", GDK_KEY_2);
+  assert_mark (&fixture, "a", "rate yes");
+  g_assert_false (shows_owed (&fixture, "a"));
+  g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, 0);
+  marking_fixture_close (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,6 +399,7 @@ main (int    argc,
   g_test_add_func ("/marking-rubrics/one-item-no-station", test_one_item_no_station);
   g_test_add_func ("/marking-rubrics/optional-domain", test_optional_domain);
   g_test_add_func ("/marking-rubrics/two-hundred-items", test_two_hundred_items);
+  g_test_add_func ("/marking-rubrics/owed-words", test_owed_words);
 
   return g_test_run ();
 }

@@ -61,6 +61,24 @@ rap_marking_list_open (const RapRubric  *rubric,
   return g_steal_pointer (&points);
 }
 
+gboolean
+rap_marking_is_reason (const RapItem *text,
+                       const RapItem *item)
+{
+  g_return_val_if_fail (text != NULL && item != NULL, FALSE);
+
+  if (text->kind != RAP_ITEM_TEXT || !text->required || text->condition == NULL)
+    return FALSE;
+  for (guint i = 0; i < text->condition->tests->len; i++)
+    {
+      const RapTest *test = g_ptr_array_index (text->condition->tests, i);
+
+      if (g_str_equal (test->item, item->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 take_mark (RapAnswers       *answers,
            const RapRubric  *rubric,

@@ -27,6 +27,10 @@ typedef struct
 GPtrArray  *rap_marking_list_open    (const RapRubric        *rubric,
                                       const RapAnswers       *answers,
                                       const char             *rater) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @text is words that the rubric asks for where @item has a certain answer: a required text
+ * that is in play by it. They may come later than the answer. */
+gboolean    rap_marking_is_reason    (const RapItem          *text,
+                                      const RapItem          *item);
 /* The answers that stand on a sheet, as values of its rubric.
  * Returns: (transfer full): NULL on error where a mark does not fit the rubric */
 RapAnswers *rap_marking_read_answers (const RapRubric        *rubric,

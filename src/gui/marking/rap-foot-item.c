@@ -67,7 +67,15 @@ static void
 rap_foot_item_refresh (RapItemControl *control)
 {
   RapFootItem *self = RAP_FOOT_ITEM (control);
+  gboolean owed = self->item->kind == RAP_ITEM_TEXT && self->item->condition != NULL
+                  && self->item->required
+                  && rap_marking_session_is_in_play (self->session, self->item)
+                  && rap_marking_session_get_answer (self->session, self->item) == NULL;
 
+  if (owed)
+    gtk_widget_add_css_class (self->answer, "owed");
+  else
+    gtk_widget_remove_css_class (self->answer, "owed");
   gtk_widget_set_sensitive (self->answer, rap_marking_session_is_in_play (self->session, self->item)
                                           && rap_marking_session_get_editable (self->session));
   rap_item_control_refresh (RAP_ITEM_CONTROL (self->answer));

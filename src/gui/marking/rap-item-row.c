@@ -22,6 +22,7 @@ struct _RapItemRow
   GtkLabel  *label;
   GtkWidget *aside;   /* not applicable now */
   GtkWidget *comment; /* there is one */
+  GtkWidget *owed;    /* words are, for the level given */
 
   /* Owned by the widget tree */
   GtkWidget *answer;
@@ -79,6 +80,28 @@ rap_item_row_focus (GtkWidget        *widget,
   return GTK_WIDGET_CLASS (rap_item_row_parent_class)->focus (widget, direction);
 }
 
+/* The place is kept, so that nothing moves at the tap. */
+void
+rap_item_row_show_owed (RapItemRow *self)
+{
+  const RapItem *text = rap_marking_session_find_owed (self->session, self->item);
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_opacity (self->owed, text == NULL ? 0 : 1);
+  gtk_widget_set_sensitive (self->owed, text != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->owed), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               text == NULL, -1);
+  if (text == NULL)
+    return;
+  /* Translators: %s is a text that the rubric asks for. */
+  words = g_strdup_printf (_("Words are owed: %s"),
+                           rap_item_control_get_label (self->session, text));
+  gtk_widget_set_tooltip_text (self->owed, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owed), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->owed), "s", text->id);
+}
+
 static void
 rap_item_row_refresh (RapItemControl *control)
 {
@@ -92,6 +115,7 @@ rap_item_row_refresh (RapItemControl *control)
   gtk_widget_set_visible (self->aside, !in_play);
   gtk_widget_set_visible (self->comment,
                           *rap_marking_session_get_comment (self->session, self->item) != '\0');
+  rap_item_row_show_owed (self);
   rap_item_control_refresh (RAP_ITEM_CONTROL (self->answer));
 }
 
@@ -173,6 +197,7 @@ rap_item_row_class_init (RapItemRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapItemRow, label);
   gtk_widget_class_bind_template_child (widget_class, RapItemRow, aside);
   gtk_widget_class_bind_template_child (widget_class, RapItemRow, comment);
+  gtk_widget_class_bind_template_child (widget_class, RapItemRow, owed);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
@@ -212,6 +237,7 @@ rap_item_row_new (RapMarkingSession *session,
   gtk_label_set_label (self->label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   show_domain (self);
+  gtk_widget_set_visible (self->owed, rap_marking_session_may_owe (session, item));
   self->answer = rap_answer_box_new (session, item, FALSE);
   gtk_widget_set_valign (self->answer, GTK_ALIGN_CENTER);
   gtk_widget_insert_before (self->answer, GTK_WIDGET (self), NULL);

@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (RapItemRow, rap_item_row, RAP, ITEM_ROW, GtkWidget)
 
 GtkWidget     *rap_item_row_new         (RapMarkingSession *session,
                                          const RapItem     *item) G_GNUC_WARN_UNUSED_RESULT;
+/* Shows whether words are owed for the answer. */
+void       rap_item_row_show_owed (RapItemRow *self);
 
 G_END_DECLS

@@ -170,8 +170,8 @@ event_cb (GtkEventControllerLegacy *controller,
     }
 }
 
-static void
-focus_cb (RapMarkingPage *self)
+void
+rap_marking_page_watch_popover (RapMarkingPage *self)
 {
   static const char key[] = "rap-badges";
   GtkWidget *watched = get_watched (self);
@@ -186,16 +186,6 @@ focus_cb (RapMarkingPage *self)
   gtk_widget_add_controller (watched, controller);
 }
 
-static void
-root_cb (RapMarkingPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_cb), self,
-                             G_CONNECT_SWAPPED);
-}
-
 void
 rap_marking_page_install_badges (GtkWidgetClass *klass)
 {
@@ -206,7 +196,6 @@ void
 rap_marking_page_init_badges (RapMarkingPage *self)
 {
   self->badges = rap_badge_filter_new ();
-  g_signal_connect (self, "notify::root", G_CALLBACK (root_cb), NULL);
   g_signal_connect_object (self->badges, "command", G_CALLBACK (rap_marking_page_obey), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->badges, "badge", G_CALLBACK (rap_marking_page_take_badge), self,

@@ -134,5 +134,7 @@ void            rap_marking_page_take_badge       (RapMarkingPage *self,
 /* Watches for badges from now on. */
 void            rap_marking_page_init_badges      (RapMarkingPage *self);
 void            rap_marking_page_install_badges   (GtkWidgetClass *klass);
+/* The focus went somewhere: into a popover, maybe, that takes the keys. */
+void            rap_marking_page_watch_popover    (RapMarkingPage *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "marking/rap-foot-item.h"
+#include "marking/rap-item-row.h"
 #include "models/rap-feedback.h"
 #include "widgets/rap-pages.h"
 #include "widgets/rap-wrap-box.h"
@@ -162,6 +163,22 @@ show_open_count (RapMarkingPage *self)
     gtk_widget_remove_css_class (self->submit, "suggested-action");
 }
 
+/* Words that were owed for one item are written at another. */
+static void
+show_owed (RapMarkingPage *self)
+{
+  for (guint i = 0; i < self->controls->len; i++)
+    if (RAP_IS_ITEM_ROW (g_ptr_array_index (self->controls, i)))
+      rap_item_row_show_owed (g_ptr_array_index (self->controls, i));
+}
+
+static void
+open_changed_cb (RapMarkingPage *self)
+{
+  show_open_count (self);
+  show_owed (self);
+}
+
 static void
 item_changed_cb (RapMarkingPage *self,
                  const RapItem  *item)
@@ -256,6 +273,48 @@ sheet_comment_committed_cb (RapMarkingPage *self,
     rap_marking_session_set_comment (self->session, NULL, text);
 }
 
+/* --- The focus --- */
+
+/* A row that was insensitive for a while is not told that the focus came back to it, and a digit
+ * would go to another item: who has the focus is the current one. */
+static void
+follow_focus (RapMarkingPage *self,
+              GtkWidget      *focus)
+{
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      GtkWidget *control = g_ptr_array_index (self->controls, i);
+
+      if (control == NULL || !gtk_widget_is_ancestor (focus, control))
+        continue;
+      rap_marking_page_set_current (
+        self, g_ptr_array_index (rap_marking_session_get_rubric (self->session)->items, i));
+      return;
+    }
+}
+
+static void
+focus_moved_cb (RapMarkingPage *self,
+                GParamSpec     *pspec,
+                GtkRoot        *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  rap_marking_page_watch_popover (self);
+  if (focus != NULL && self->session != NULL)
+    follow_focus (self, focus);
+}
+
+static void
+rooted_cb (RapMarkingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (focus_moved_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /* --- A sheet comes and goes --- */
 
 static void
@@ -348,7 +407,7 @@ connect_session (RapMarkingPage *self)
     { "notify::editable", G_CALLBACK (editable_changed_cb) },
     { "state-changed", G_CALLBACK (state_changed_cb) },
     { "refused", G_CALLBACK (rap_marking_page_tell) },
-    { "notify::open-count", G_CALLBACK (show_open_count) },
+    { "notify::open-count", G_CALLBACK (open_changed_cb) },
     { "notify::write-state", G_CALLBACK (ways_changed_cb) },
   };
 
@@ -547,6 +606,7 @@ rap_marking_page_init (RapMarkingPage *self)
   self->strokes = rap_strokes_new ();
   g_signal_connect_object (self->ringer, "strokes", G_CALLBACK (rap_strokes_ring), self->strokes,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::root", G_CALLBACK (rooted_cb), NULL);
   rap_marking_page_init_badges (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   rap_marking_page_set_aligned (self, 0, 0);

@@ -142,10 +142,23 @@ rap_marking_session_show_change (RapMarkingSession *self,
     g_signal_emit (self, signals[SHEET_COMMENT_CHANGED], 0);
 }
 
+static gboolean
+are_same_points (GPtrArray *one,
+                 GPtrArray *other)
+{
+  if (one == NULL || one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++)
+    if (((const RapOpenPoint *) one->pdata[i])->item
+        != ((const RapOpenPoint *) other->pdata[i])->item)
+      return FALSE;
+  return TRUE;
+}
+
 void
 rap_marking_session_update (RapMarkingSession *self)
 {
-  guint before = self->open == NULL ? 0 : self->open->len;
+  g_autoptr (GPtrArray) before = NULL;
 
   for (guint i = 0; i < self->dependents->len; i++)
     {
@@ -158,9 +171,9 @@ rap_marking_session_update (RapMarkingSession *self)
       g_signal_emit (self, signals[ITEM_CHANGED], 0, item);
     }
 
-  g_clear_pointer (&self->open, g_ptr_array_unref);
+  before = g_steal_pointer (&self->open);
   self->open = rap_marking_list_open (self->rubric, self->answers, self->record->role);
-  if (self->open->len != before)
+  if (!are_same_points (before, self->open))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN_COUNT]);
 }
 
@@ -627,4 +640,36 @@ rap_marking_session_get_open_count (RapMarkingSession *self)
   g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), 0);
 
   return self->open == NULL ? 0 : self->open->len;
+}
+
+gboolean
+rap_marking_session_may_owe (RapMarkingSession *self,
+                             const RapItem     *item)
+{
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+
+  for (guint i = 0; i < self->rubric->items->len; i++)
+    {
+      const RapItem *text = g_ptr_array_index (self->rubric->items, i);
+
+      if (rap_item_is_by (text, self->record->role) && rap_marking_is_reason (text, item))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+const RapItem *
+rap_marking_session_find_owed (RapMarkingSession *self,
+                               const RapItem     *item)
+{
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), NULL);
+
+  for (guint i = 0; i < self->open->len; i++)
+    {
+      const RapOpenPoint *point = g_ptr_array_index (self->open, i);
+
+      if (rap_marking_is_reason (point->item, item))
+        return point->item;
+    }
+  return NULL;
 }

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * at once and is on its way to the disk as one entry; after an undo, an error or a refusal
  * everything is read again from the file. No widget knows a rule of the exam: they all ask here.
  *
- * Properties: `open-count` (guint: points that stand before a submit), `can-undo`, `can-redo`,
+ * Properties: `open-count` (guint: points that stand before a submit; it also tells when they are
+ * others), `can-undo`, `can-redo`,
  * `editable`, `write-state` (RapWriteState: of the exam file and of what waits here).
  *
  * Signals: `item-changed` (const RapItem *): its answer, comment, or whether it is in play;
@@ -91,6 +92,12 @@ gboolean               rap_marking_session_lacks_score       (RapMarkingSession 
 /* The answers as a whole, for what is worked out from them. */
 const RapAnswers      *rap_marking_session_get_answers       (RapMarkingSession *self);
 
+/* Whether the rubric asks for words where @item has a certain answer. */
+gboolean               rap_marking_session_may_owe           (RapMarkingSession *self,
+                                                              const RapItem     *item);
+/* The text that is open because of the answer to @item. (transfer none) (nullable) */
+const RapItem         *rap_marking_session_find_owed         (RapMarkingSession *self,
+                                                              const RapItem     *item);
 /* The first candidate of the exam, the sheet's own included, whose number or name stands in @text,
  * as rap_other_names_find() sees it. (transfer none) (nullable): nobody's */
 const RapCandidate    *rap_marking_session_find_name         (RapMarkingSession *self,
