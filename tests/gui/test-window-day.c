@@ -389,6 +389,61 @@ test_fresh_focus (void)
   window_fixture_close (window);
 }
 
+/* --- An encounter that is not on the screen --- */
+
+static void
+look_for_bell_cb (GtkWidget *widget,
+                  gpointer   user_data)
+{
+  gboolean *found = user_data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "P01, not on the screen: "))
+    *found = TRUE;
+}
+
+static gboolean
+is_rung (gpointer user_data)
+{
+  gboolean found = FALSE;
+
+  gui_test_walk (user_data, look_for_bell_cb, &found);
+
+  return found;
+}
+
+/* Wakes the loop that waits for a bell. */
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* "One minute left" comes on the day's page and in the brief of the next one too, and says whose it
+ * is; what is parked is in sight there. */
+static void
+test_bell_elsewhere (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  guint wake = g_timeout_add (100, wake_cb, NULL);
+  RapTiming timing;
+
+  window_fixture_begin (window, "brief.start");
+  rap_marking_session_get_timing (window_fixture_get_session (window), &timing, NULL);
+  rap_marking_session_extend_clock (window_fixture_get_session (window),
+                                    (int) (62 - timing.left_ms / 1000));
+  window_fixture_act (window, NULL, "win.next-candidate");
+  window_fixture_wait_for_page (window, "brief");
+  g_assert_true (gtk_widget_get_mapped (find_on (window, "brief_page", "parked")));
+  gui_test_wait (is_rung, window, "the bell");
+
+  /* With another role-play on the screen, that one rings alone. */
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  g_source_remove (wake);
+  window_fixture_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -406,6 +461,7 @@ main (int    argc,
   g_test_add_func ("/window-day/identity", test_identity);
   g_test_add_func ("/window-day/menu", test_menu);
   g_test_add_func ("/window-day/fresh-focus", test_fresh_focus);
+  g_test_add_func ("/window-day/bell-elsewhere", test_bell_elsewhere);
 
   return g_test_run ();
 }

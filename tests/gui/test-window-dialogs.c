@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "journal/rap-day-readings.h"
+#include "shell/rap-exam-settings.h"
 #include "shell/rap-export-dialog.h"
 #include "window-fixture.h"
 
@@ -224,6 +226,85 @@ test_void (void)
   window_fixture_close (window);
 }
 
+/* --- Settings of the exam --- */
+
+static GtkWidget *
+find_settings (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (RAP_IS_EXAM_SETTINGS (link->data))
+      return link->data;
+
+  return NULL;
+}
+
+static gboolean
+settings_are_read (gpointer user_data)
+{
+  GtkWidget *settings = find_settings ();
+
+  return gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (gui_test_find (settings,
+                                                                           "minutes"))) == 10;
+}
+
+static gboolean
+settings_are_gone (gpointer user_data)
+{
+  return find_settings () == NULL;
+}
+
+static gboolean
+count_cb (const RapEntry  *entry,
+          gpointer         user_data,
+          GError         **error)
+{
+  guint *n = user_data;
+
+  *n += g_str_equal (entry->kind, "setting.set");
+
+  return TRUE;
+}
+
+/* What was changed, and nothing else, becomes entries; cancelled, nothing does. */
+static void
+test_settings (void)
+{
+  GtkWidget *window = window_fixture_open_exam ();
+  g_autofree char *path = window_fixture_dup_exam_path ();
+  g_autofree char *minutes = NULL;
+  g_autofree char *until_next = NULL;
+  g_autofree char *bells = NULL;
+  g_autoptr (RapStore) store = NULL;
+  guint n = 0;
+
+  window_fixture_act (window, NULL, "win.exam-settings");
+  gui_test_wait (settings_are_read, NULL, "the settings");
+  gui_test_assert_names (find_settings ());
+  gtk_switch_set_active (GTK_SWITCH (gui_test_find (find_settings (), "until_next")), FALSE);
+  gtk_window_close (GTK_WINDOW (find_settings ()));
+  gui_test_wait (settings_are_gone, NULL, "the settings to go");
+
+  window_fixture_act (window, NULL, "win.exam-settings");
+  gui_test_wait (settings_are_read, NULL, "the settings");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (gui_test_find (find_settings (), "minutes")), 25);
+  window_fixture_choose (find_settings (), "The hall’s own bell is heard");
+  gtk_widget_activate_action (find_settings (), "settings.save", NULL);
+  gui_test_wait (settings_are_gone, NULL, "the settings to be saved");
+  window_fixture_close (window);
+
+  store = rap_store_open (path, RAP_STORE_READ_ONLY, NULL, NULL);
+  minutes = rap_store_read_setting (store, RAP_SETTING_RECALL_MINUTES, NULL);
+  until_next = rap_store_read_setting (store, RAP_SETTING_RECALL_UNTIL_NEXT, NULL);
+  bells = rap_store_read_setting (store, RAP_SETTING_BELLS, NULL);
+  g_assert_cmpstr (minutes, ==, "25");
+  g_assert_cmpstr (until_next, ==, "yes");
+  g_assert_cmpstr (bells, ==, "hall");
+  g_assert_true (rap_store_foreach_entry (store, count_cb, &n, NULL));
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -237,6 +318,7 @@ main (int    argc,
   g_test_add_func ("/window-dialogs/menu", test_menu);
   g_test_add_func ("/window-dialogs/file-chooser", test_file_chooser);
   g_test_add_func ("/window-dialogs/void", test_void);
+  g_test_add_func ("/dialogs/settings", test_settings);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """With --write, brings po/POTFILES.in up to date instead."""
 
+import html
 import re
 import sys
 
@@ -175,6 +176,43 @@ def is_translated_problems():
             if bool(is_translated(path, text)) != expected]
 
 
+# Keys that do what another key of the help does: those of other keyboards, and old habits.
+SAME_KEYS = {'Back', 'BackSpace', 'ISO_Enter', 'KP_Add', 'KP_Enter', 'KP_Subtract',
+             '<Control>KP_Enter', '<Control>y'}
+BOUND = re.compile(r'GDK_KEY_(\w+),\s*(0|GDK_\w+_MASK(?:\s*\|\s*GDK_\w+_MASK)*),\s*"')
+ACCELERATOR = re.compile(r'"((?:<\w+>)+\w+|F\d+)"')
+
+
+def bound_keys(text):
+    """The keys that a source file binds to commands, as the help writes them."""
+    for key, masks in BOUND.findall(text):
+        names = sorted(mask.split('_')[1].capitalize() for mask in masks.split('|') if '_' in mask)
+        yield ''.join(f'<{name}>' for name in names) + key
+    for line in re.findall(r'_keys\[\] = [^;]*;', text):
+        yield from ACCELERATOR.findall(line)
+
+
+def missing_keys(bound, overlay):
+    """The keys that are not in the text of the help."""
+    listed = html.unescape(' '.join(re.findall(r'name="accelerator">([^<]*)<', overlay))).split()
+    return sorted(set(bound) - set(listed) - SAME_KEYS)
+
+
+def help_problems():
+    """Every key that the app sets has to be found in the help, and a missing one be seen."""
+    overlay = lint.read('ui/shell/help-overlay.ui')
+    bound = [key for path in lint.tree() if path.startswith('src/gui/') and path.endswith('.c')
+             for key in bound_keys(lint.read(path))]
+    problems = [f'ui/shell/help-overlay.ui: {key} is not listed'
+                for key in missing_keys(bound, overlay)]
+    if len(bound) < 40:
+        problems.append(f'only {len(bound)} keys were found in src/gui')
+    sample = 'x (klass, GDK_KEY_q, GDK_SHIFT_MASK | GDK_CONTROL_MASK, "x.y", NULL);'
+    if missing_keys(bound_keys(sample), overlay) != ['<Control><Shift>q']:
+        problems.append('a key that is not listed is not seen')
+    return problems
+
+
 def write():
     paths = [path for path in lint.tree() if is_translated(path, lint.read(path) or '')]
     (lint.TOP / POTFILES).write_text('\n'.join([POTFILES_HEAD, *sorted(paths), '']),
@@ -185,6 +223,7 @@ def main():
     tap = lint.Tap()
     lint.run(RULES, tap)
     tap.case('/lint/potfiles/finds-text', is_translated_problems())
+    tap.case('/lint/help/every-key', help_problems())
     return tap.end()
 
 

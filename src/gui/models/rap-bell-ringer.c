@@ -91,6 +91,14 @@ rap_bell_ringer_set_session (RapBellRinger     *self,
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
 }
 
+RapMarkingSession *
+rap_bell_ringer_get_session (RapBellRinger *self)
+{
+  g_return_val_if_fail (RAP_IS_BELL_RINGER (self), NULL);
+
+  return self->session;
+}
+
 static void
 rap_bell_ringer_dispose (GObject *object)
 {

@@ -25,5 +25,7 @@ RapBellRinger *rap_bell_ringer_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 /* @session: (nullable): NULL watches nothing. What was due before now is left alone. */
 void           rap_bell_ringer_set_session (RapBellRinger     *self,
                                             RapMarkingSession *session);
+/* (transfer none) (nullable) */
+RapMarkingSession *rap_bell_ringer_get_session (RapBellRinger *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "marking/rap-parked-bar.h"
 #include "models/rap-language.h"
 #include "shell/rap-brief-content.h"
 #include "shell/rap-identity-bar.h"
@@ -28,6 +29,7 @@ struct _RapBriefPage
   GtkWidget      *scroller;
   GtkBox         *left_column;
   GtkBox         *right_column;
+  RapParkedBar   *parked;
   RapIdentityBar *identity;
   GtkWidget      *start_bar;
   GtkLabel       *number_label;
@@ -310,6 +312,7 @@ rap_brief_page_class_init (RapBriefPageClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
 
   g_type_ensure (RAP_TYPE_IDENTITY_BAR);
+  g_type_ensure (RAP_TYPE_PARKED_BAR);
   g_type_ensure (RAP_TYPE_MAIN_MENU);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-brief-page.ui");
@@ -318,6 +321,7 @@ rap_brief_page_class_init (RapBriefPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, left_column);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, right_column);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, start_bar);
+  gtk_widget_class_bind_template_child (widget_class, RapBriefPage, parked);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, identity);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, number_label);
   gtk_widget_class_bind_template_child (widget_class, RapBriefPage, name_label);
@@ -363,6 +367,9 @@ rap_brief_page_show (RapBriefPage     *self,
   show_phases (self, rubric);
   show_candidate (self);
   rap_identity_bar_set_row (self->identity, candidates, row);
+  rap_parked_bar_set_day (self->parked, candidates,
+                          row != NULL ? &rap_candidate_row_get_candidate (row)->id : NULL,
+                          row != NULL ? rap_candidate_row_get_attempt (row) : 0);
   update_actions (self);
 }
 
@@ -373,6 +380,7 @@ rap_brief_page_clear (RapBriefPage *self)
   g_clear_object (&self->row);
   show_candidate (self);
   rap_identity_bar_set_row (self->identity, NULL, NULL);
+  rap_parked_bar_set_day (self->parked, NULL, NULL, 0);
   update_actions (self);
 }
 

@@ -9,6 +9,7 @@
 
 #include "compat/rap-file-chooser.h"
 #include "compat/rap-show-uri.h"
+#include "shell/rap-exam-settings.h"
 #include "shell/rap-export-dialog.h"
 
 static void
@@ -148,6 +149,15 @@ export_cb (GtkWidget  *widget,
 }
 
 static void
+exam_settings_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (rap_exam_settings_new (GTK_WINDOW (widget),
+                                                         RAP_WINDOW (widget)->exam)));
+}
+
+static void
 show_folder_cb (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
@@ -187,6 +197,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, check_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "win.exam-settings", NULL, exam_settings_cb);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_cb);
   rap_window_install_marking_actions (widget_class);
@@ -195,6 +206,8 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.export",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK,
+                                       "win.exam-settings", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "win.fullscreen", NULL);
@@ -251,6 +264,7 @@ update_all (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.not-know-candidate", can_say && self->knows);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);
   rap_window_update_calibration (self);
+  gtk_widget_action_set_enabled (widget, "win.exam-settings", has_exam);
   gtk_widget_action_set_enabled (widget, "win.next-candidate", idle && self->candidates != NULL);
   gtk_widget_action_set_enabled (widget, "win.take-over",
                                  idle && self->candidates != NULL &&

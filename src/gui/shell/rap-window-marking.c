@@ -122,6 +122,7 @@ session_opened_cb (GObject      *source,
     }
 
   start_clock (session, errand->phase);
+  rap_window_leave_bells_to (self, session);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (rap_window_actions_update), self,
                            G_CONNECT_SWAPPED);
   rap_marking_page_set_calibration (self->marking_page, rap_window_is_calibration (self));
@@ -394,6 +395,7 @@ rap_window_stand_up (RapWindow *self)
 {
   g_settings_reset (self->settings, "last-exam");
   g_settings_reset (self->settings, "last-station");
+  rap_window_ring_for (self, NULL);
   if (self->end_page != NULL)
     rap_end_page_clear (self->end_page);
   rap_candidates_page_set_candidates (self->candidates_page, NULL);
@@ -415,6 +417,7 @@ put_away (RapWindow *self)
 
       errand = errand_new (self, &record->candidate, record->attempt);
       errand->marked = TRUE;
+      rap_window_ring_for (self, session);
     }
   else if (row != NULL)
     errand = errand_new (self, &rap_candidate_row_get_candidate (row)->id,

@@ -9,6 +9,7 @@
 
 #include "calibration/rap-calibration-page.h"
 #include "marking/rap-marking-page.h"
+#include "models/rap-bell-ringer.h"
 #include "models/rap-candidate-list.h"
 #include "models/rap-power-watch.h"
 #include "models/rap-recent-exams.h"
@@ -20,6 +21,7 @@
 #include "shell/rap-hand-over-page.h"
 #include "shell/rap-start-page.h"
 #include "shell/rap-station-page.h"
+#include "widgets/rap-strokes.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +53,8 @@ struct _RapWindow
   RapOpenExam      *exam;       /* or NULL */
   RapCandidateList *candidates; /* or NULL: nobody sits at a station */
   RapPowerWatch    *power;      /* or NULL */
+  RapBellRinger    *ringer;     /* of an encounter that is not on the screen, or NULL */
+  RapStrokes       *strokes;    /* once such a bell was heard, or NULL */
   GCancellable     *conflict;   /* of the candidate whose brief is shown, or NULL */
   RapLoan          *loan;       /* the patient has the device, or NULL */
 
@@ -134,6 +138,14 @@ void rap_window_install_hand_over_actions (GtkWidgetClass *widget_class);
 void rap_window_compare          (RapWindow            *self,
                                   RapCandidateRow      *row);
 void rap_window_leave_comparison (RapWindow            *self);
+
+/* rap-window-bells.c: bells of an encounter that is not on the screen */
+/* @session: (nullable): NULL rings no more; one whose clock does not run has no bells */
+void rap_window_ring_for         (RapWindow            *self,
+                                  RapMarkingSession    *session);
+/* @session comes on the screen and rings itself: of two encounters only the one that runs there. */
+void rap_window_leave_bells_to   (RapWindow            *self,
+                                  RapMarkingSession    *session);
 
 /* rap-window-check.c: the check of the device */
 void rap_window_check            (RapWindow            *self);

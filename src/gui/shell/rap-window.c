@@ -134,6 +134,8 @@ rap_window_dispose (GObject *object)
   g_clear_object (&self->candidates);
   g_clear_object (&self->power);
   g_clear_object (&self->conflict);
+  g_clear_object (&self->ringer);
+  g_clear_object (&self->strokes);
   g_clear_object (&self->exam);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
