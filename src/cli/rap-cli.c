@@ -14,6 +14,7 @@
 #include "export-command.h"
 #include "journal-commands.h"
 #include "move-commands.h"
+#include "photos-command.h"
 #include "rubric-commands.h"
 #include "sheet-commands.h"
 #include "station-commands.h"
@@ -35,6 +36,7 @@ static const RapCommand * const tables[] = {
   rap_station_commands,
   rap_compare_commands,
   rap_calibrate_commands,
+  rap_photos_commands,
 };
 
 /* The number of words of @name that @words begin with; 0 unless it is all of them. */

@@ -132,6 +132,7 @@ class Ctl:
         path = self.folder / name
         if isinstance(content, str):
             content = content.encode()
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         return name
 

@@ -8,6 +8,8 @@ import io
 import json
 import re
 import shutil
+import struct
+import zlib
 
 from harness import HERE, case, run_cases
 
@@ -159,6 +161,79 @@ def check_patient(ctl):
     mark(ctl, 9, {'w': 'x'}, '--role', 'sp', '--submit')
     check(told(), 'submitted')
     check(states(ctl), [('9', 1, 'submitted')])
+
+
+def png(width, height, shade=0):
+    """A picture of one shade of grey."""
+    def chunk(kind, data):
+        return (struct.pack('>I', len(data)) + kind + data
+                + struct.pack('>I', zlib.crc32(kind + data)))
+    rows = (b'\0' + bytes([shade]) * width) * height
+    head = struct.pack('>IIBBBBB', width, height, 8, 0, 0, 0, 0)
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head)
+            + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+
+
+def jpeg(width, height):
+    """As far as the frame header: what says how large it is."""
+    return (b'\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xff\xc0\0\x0b\x08'
+            + struct.pack('>HH', height, width) + b'\1\1\x11\0')
+
+
+@case('photos: taken in by their names, told before, and changed')
+def check_photos(ctl):
+    make(ctl)
+    before = digest(ctl)
+    ctl.write('faces/9.png', png(30, 40))
+    ctl.write('faces/10.jpg', jpeg(2048, 300))
+    ctl.write('faces/77.png', png(1, 1))
+    ctl.write('faces/.hidden', 'x')
+    ctl.write('faces/more/11.png', png(1, 1))
+    told = ('77.png: no candidate has this number; left out\ncandidate 11 has no photo\n')
+    ctl.run('photos', 'x.rapport', 'faces', '--dry-run').expect(
+        0, out=told + '2 new, 0 changed, 0 the same; 1 without\n', err='')
+    check(digest(ctl), before)
+    ctl.run('photos', 'x.rapport', 'faces').expect(
+        0, out=told + '2 new, 0 changed, 0 the same; 1 without\n', err='')
+    ctl.write('faces/9.png', png(30, 40, 9))
+    ctl.run('photos', 'x.rapport', 'faces').expect(
+        0, out=told + '0 new, 1 changed, 1 the same; 1 without\n', err='')
+    ctl.run('verify', 'x.rapport').expect(0)
+    log = ctl.run('log', 'x.rapport').expect(0).out
+    check(log.count('photo.set'), 3)
+    mark(ctl, 9, {'a': 'yes', 'w': 'x'}, '--submit')
+    for form in ('csv-long', 'csv-wide'):
+        out = ctl.run('export', 'x.rapport', '--format', form).expect(0).out
+        assert 'photo' not in out.lower() and 'PNG' not in out, out
+
+
+@case('photos: what is none is told, all of it, and nothing is taken in')
+def check_bad_photos(ctl):
+    make(ctl)
+    before = digest(ctl)
+    for name, content, problem in (
+            ('9.png', b'GIF89a and more', 'neither a PNG nor a JPEG'),
+            ('9.jpg', b'', 'neither a PNG nor a JPEG'),
+            ('9.png', png(30, 40)[:20], 'neither a PNG nor a JPEG'),
+            ('9.jpg', jpeg(30, 40)[:22], 'neither a PNG nor a JPEG'),
+            ('9', b'\xff\xd8' + b'\xff' * 64, 'neither a PNG nor a JPEG'),
+            ('9.jpg', b'\xff\xd8\xff\xe0\0\0' * 9, 'neither a PNG nor a JPEG'),
+            ('9.png', png(2049, 1), '2049 × 1 pixels; 2048'),
+            ('9.jpg', jpeg(9, 65535), '9 × 65535 pixels; 2048'),
+            ('9.jpg', jpeg(0, 9), 'no pixels'),
+            ('9.png', png(30, 40) + b'x' * 524288, '512 KiB')):
+        shutil.rmtree(ctl.folder / 'faces', ignore_errors=True)
+        ctl.write('faces/10.png', png(30, 40))
+        ctl.write('faces/' + name, content)
+        ctl.run('photos', 'x.rapport', 'faces').expect(1, out='').expect_err(name + ': ', problem)
+        check(digest(ctl), before)
+    ctl.write('faces/9.png', png(30, 40))
+    ctl.write('faces/9.jpg', jpeg(30, 40))
+    ctl.run('photos', 'x.rapport', 'faces').expect(1, out='').expect_err(
+        '9.png: 9.jpg is of the same candidate')
+    ctl.run('photos', 'x.rapport', 'nowhere').expect(1, out='').expect_err('nowhere')
+    ctl.run('photos', 'x.rapport').expect(2)
+    check(digest(ctl), before)
 
 
 @case('day: open, owed, submitted, absent, left, and back')

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @RAP_EXAM_ERROR_RECALL: this sheet may not be recalled by its examiner, or not any more
  * @RAP_EXAM_ERROR_COMPARE: there are not two submitted sheets to compare
  * @RAP_EXAM_ERROR_HAND_OVER: there is no form for the simulated patient, or not yet
+ * @RAP_EXAM_ERROR_PHOTO: a photo that is none, or is too large
  * @RAP_EXAM_ERROR_CALIBRATION: the reference marks are not to be seen yet
  */
 typedef enum
@@ -39,6 +40,7 @@ typedef enum
   RAP_EXAM_ERROR_RECALL,
   RAP_EXAM_ERROR_COMPARE,
   RAP_EXAM_ERROR_HAND_OVER,
+  RAP_EXAM_ERROR_PHOTO,
   RAP_EXAM_ERROR_CALIBRATION,
 } RapExamError;
 

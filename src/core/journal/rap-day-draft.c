@@ -107,6 +107,23 @@ rap_draft_conflict_set (const RapId *rater,
 }
 
 RapDraft *
+rap_draft_photo_set (const RapId *candidate,
+                     GBytes      *photo)
+{
+  RapDraft *self = rap_draft_new ("photo.set");
+
+  rap_draft_add_id (self, "candidate", candidate);
+  if (photo != NULL)
+    {
+      RapHash hash = rap_hash_of_bytes (photo);
+
+      rap_draft_add_hash (self, "photo", &hash);
+      self->blob = g_bytes_ref (photo);
+    }
+  return self;
+}
+
+RapDraft *
 rap_draft_setting_set (const char *name,
                        const char *value)
 {

@@ -49,6 +49,9 @@ RapDraft *rap_draft_conflict_set     (const RapId       *rater,
                                       const RapId       *candidate,
                                       gboolean           on,
                                       const char        *text) G_GNUC_WARN_UNUSED_RESULT;
+/* @photo: the bytes of a picture, or NULL: none any more */
+RapDraft *rap_draft_photo_set        (const RapId       *candidate,
+                                      GBytes            *photo) G_GNUC_WARN_UNUSED_RESULT;
 /* @name: one of RAP_SETTING_... */
 RapDraft *rap_draft_setting_set      (const char        *name,
                                       const char        *value) G_GNUC_WARN_UNUSED_RESULT;

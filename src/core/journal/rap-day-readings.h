@@ -95,6 +95,13 @@ typedef struct
   char   *text;    /* or NULL */
 } RapConflict;
 
+/* What a candidate looks like. */
+typedef struct
+{
+  RapId   candidate;
+  RapHash photo;
+} RapPhoto;
+
 /* The mark that an item should get, and why; in calibration only. */
 typedef struct
 {
@@ -132,6 +139,13 @@ GPtrArray *rap_store_list_conflicts  (RapStore    *self,
 /* (element-type RapReference), by station, candidate, item; none but in a calibration */
 GPtrArray *rap_store_list_references (RapStore    *self,
                                       guint        station,
+                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type RapPhoto), by candidate; those who have one. The picture is a blob */
+GPtrArray *rap_store_list_photos     (RapStore    *self,
+                                      GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The photo of a candidate, as bytes that were hashed anew; NULL without @error: there is none */
+GBytes    *rap_store_read_photo      (RapStore    *self,
+                                      const RapId *candidate,
                                       GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What the setting @name is, as it was set or else its default. @name: one of RAP_SETTING_... */
 char      *rap_store_read_setting    (RapStore    *self,

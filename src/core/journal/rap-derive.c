@@ -16,6 +16,7 @@
 #include "journal/rap-incident-table.h"
 #include "journal/rap-mark-table.h"
 #include "journal/rap-people-table.h"
+#include "journal/rap-photo-table.h"
 #include "journal/rap-setting-table.h"
 #include "journal/rap-sheet-move.h"
 #include "journal/rap-sheet-table.h"
@@ -40,6 +41,7 @@ static const RapDerivedTable tables[] = {
   { "setting", 1 },
   { "conflict", 2 },
   { "reference", 3 },
+  { "photo", 1 },
 };
 
 static const char *const table_sql[] = {
@@ -52,6 +54,7 @@ static const char *const table_sql[] = {
   rap_encounter_table_sql,
   rap_incident_table_sql,
   rap_setting_table_sql,
+  rap_photo_table_sql,
   NULL,
 };
 
@@ -66,6 +69,7 @@ static const RapEntryKind *const kind_lists[] = {
   rap_people_table_kinds,
   rap_exam_table_kinds,
   rap_setting_table_kinds,
+  rap_photo_table_kinds,
 };
 
 const RapDerivedTable *

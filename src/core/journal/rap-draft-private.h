@@ -27,5 +27,8 @@ void      rap_draft_add_integer   (RapDraft    *self,
 void      rap_draft_add_id        (RapDraft    *self,
                                    const char  *key,
                                    const RapId *id);
+void      rap_draft_add_hash      (RapDraft      *self,
+                                   const char    *key,
+                                   const RapHash *hash);
 
 G_END_DECLS

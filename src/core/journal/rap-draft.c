@@ -71,10 +71,10 @@ rap_draft_add_id (RapDraft    *self,
   rap_draft_add_text (self, key, rap_id_to_text (id, text));
 }
 
-static void
-add_hash (RapDraft      *self,
-          const char    *key,
-          const RapHash *hash)
+void
+rap_draft_add_hash (RapDraft      *self,
+                    const char    *key,
+                    const RapHash *hash)
 {
   char text[RAP_HASH_TEXT_SIZE];
 
@@ -110,8 +110,8 @@ rap_draft_rubric_add (const RapRubric *rubric)
 {
   RapDraft *self = rap_draft_new ("rubric.add");
 
-  add_hash (self, "rubric", &rubric->hash);
-  add_hash (self, "fingerprint", &rubric->fingerprint);
+  rap_draft_add_hash (self, "rubric", &rubric->hash);
+  rap_draft_add_hash (self, "fingerprint", &rubric->fingerprint);
   rap_draft_add_text (self, "id", rubric->id);
   rap_draft_add_text (self, "version", rubric->version);
   self->blob = g_bytes_ref (rubric->bytes);
@@ -127,7 +127,7 @@ rap_draft_station_set (guint          number,
 
   rap_draft_add_integer (self, "station", number);
   rap_draft_add_text (self, "title", title);
-  add_hash (self, "rubric", rubric);
+  rap_draft_add_hash (self, "rubric", rubric);
   return self;
 }
 
@@ -177,7 +177,7 @@ rap_draft_sheet_open (const RapId   *sheet,
   rap_draft_add_integer (self, "attempt", attempt);
   rap_draft_add_id (self, "rater", rater);
   rap_draft_add_text (self, "role", role);
-  add_hash (self, "rubric", rubric);
+  rap_draft_add_hash (self, "rubric", rubric);
   return self;
 }
 

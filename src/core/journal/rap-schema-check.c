@@ -23,6 +23,7 @@ static const struct
   const char *hash;
 } older[] = {
   { 1, "db7a6c8529239b4f7b5cc40fcd79278c318325390f875f0c412186d40123e606" },
+  { 2, "22c21c774c194a8ec995374844630700cd4c24454add2f9dd246a758fcc6a028" },
 };
 
 static void

@@ -131,9 +131,10 @@ derive_anew (RapDatabase  *database,
          && rap_journal_table_foreach (database, derive_cb, &derivation, error);
 }
 
-/* 2: the day (slots, encounters, identity, incidents, settings), concerns, and moved sheets. */
+/* Version 2 brought the day (slots, encounters, identity, incidents, settings), concerns and moved
+ * sheets, version 3 photos of candidates: one step leads from either to this version. */
 static const RapMigration migrations[] = {
-  { 2, derive_anew },
+  { 3, derive_anew },
 };
 
 static const RapSchema schema = { RAP_SCHEMA_VERSION, migrations, G_N_ELEMENTS (migrations) };

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define RAP_SCHEMA_VERSION 2
+#define RAP_SCHEMA_VERSION 3
 
 /* Brings a file from the version before to its own; called inside a transaction. */
 typedef gboolean (*RapMigrationFunc) (RapDatabase *database, GError **error);

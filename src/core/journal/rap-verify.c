@@ -315,6 +315,39 @@ check_rubrics (Verification  *self,
   return TRUE;
 }
 
+/* A photo whose bytes were changed is told among the blobs; one may also be gone. */
+static gboolean
+check_photos (Verification  *self,
+              GError       **error)
+{
+  g_autoptr (RapStatement) statement =
+    rap_statement_new (self->replayed, "SELECT p.photo, c.candidate_number FROM photo p "
+                       "JOIN candidate c ON c.id = p.candidate WHERE p.photo IS NOT NULL "
+                       "ORDER BY c.candidate_number", error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (rap_statement_next (statement, error))
+    {
+      RapHash hash = rap_statement_get_hash (statement, 0);
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (GBytes) bytes =
+        rap_journal_table_read_blob (self->store->database, &hash, &problem);
+
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      if (bytes == NULL)
+        g_ptr_array_add (self->problems,
+                         /* Translators: a candidate's number. */
+                         g_strdup_printf (_("the photo of candidate %s is not in the file"),
+                                          rap_statement_get_text (statement, 1)));
+    }
+  return rap_statement_is_done (statement);
+}
+
 /* Sheets */
 
 /* Different marks are few, however many sheets there are. One sheet of each is named. */
@@ -414,6 +447,7 @@ verify_rows (Verification  *self,
          && check_counts (self, error)
          && check_blobs (self, error)
          && check_rubrics (self, error)
+         && check_photos (self, error)
          && check_sheet_rubrics (self, error)
          && check_marks (self, error)
          && compare_tables (self, error);

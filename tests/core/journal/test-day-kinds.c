@@ -266,6 +266,55 @@ test_conflict (void)
   journal_fixture_verify (fixture);
 }
 
+static char *
+dup_photo (JournalFixture *fixture,
+           guint           candidate)
+{
+  g_autoptr (GBytes) bytes =
+    rap_store_read_photo (fixture->store, &fixture->candidates[candidate], &fixture->error);
+
+  g_assert_no_error (fixture->error);
+  return bytes == NULL ? NULL : g_strndup (g_bytes_get_data (bytes, NULL),
+                                           g_bytes_get_size (bytes));
+}
+
+/* The last one counts, none is one too, and bytes that are not there are missed by verify. */
+static void
+test_photo (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  g_autoptr (GBytes) one = g_bytes_new_static ("one", 3);
+  g_autoptr (GBytes) other = g_bytes_new_static ("other", 5);
+  RapId unknown = rap_id_new_random ();
+  char id[RAP_ID_TEXT_SIZE];
+  g_autofree char *ada = NULL;
+  g_autofree char *ben = NULL;
+  g_autofree char *cy = NULL;
+  g_autoptr (GPtrArray) differences = NULL;
+
+  journal_fixture_refuse (fixture, rap_draft_photo_set (&unknown, one), "no such candidate");
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[0], one), NULL);
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[0], other), NULL);
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[1], one), NULL);
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[1], NULL), NULL);
+  ada = dup_photo (fixture, 0);
+  ben = dup_photo (fixture, 1);
+  cy = dup_photo (fixture, 2);
+  g_assert_cmpstr (ada, ==, "other");
+  g_assert_null (ben);
+  g_assert_null (cy);
+  journal_fixture_verify (fixture);
+
+  rap_id_to_text (&fixture->candidates[2], id);
+  journal_fixture_append (fixture,
+                          draft_from_json ("photo.set", "{'candidate':'%s','photo':'%064d'}", id,
+                                           7), NULL);
+  rap_store_verify (fixture->store, NULL, NULL, NULL, &differences, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (differences->len, ==, 1);
+  g_assert_cmpstr (differences->pdata[0], ==, "the photo of candidate 103 is not in the file");
+}
+
 static RapDraft *
 reference_draft (JournalFixture *fixture,
                  const char     *level,
@@ -405,6 +454,10 @@ static const char *const hostile[][3] = {
   { "setting.set", "{'name':'bells'}" },
   { "setting.set", "{'name':'bells','value':7}" },
   { "setting.set", "{'name':7,'value':'hall'}" },
+  { "photo.set", "{}" },
+  { "photo.set", "{'candidate':'@ID','photo':7}" },
+  { "photo.set", "{'candidate':'@ID','photo':'7'}" },
+  { "photo.set", "{'candidate':'Ada'}" },
   { "conflict.set", "{'candidate':'@ID'}" },
   { "conflict.set", "{'candidate':'@ID','on':'yes'}" },
   { "conflict.set", "{'candidate':'Ada','on':true}" },
@@ -425,7 +478,8 @@ count_rows (JournalFixture *fixture)
                              "SELECT (SELECT count(*) FROM slot) + (SELECT count(*) FROM encounter)"
                              " + (SELECT count(*) FROM identity) + (SELECT count(*) FROM incident)"
                              " + (SELECT count(*) FROM setting) + (SELECT count(*) FROM conflict)"
-                             " + (SELECT count(*) FROM reference)", &count, &fixture->error);
+                             " + (SELECT count(*) FROM reference)"
+                             " + (SELECT count(*) FROM photo)", &count, &fixture->error);
   g_assert_no_error (fixture->error);
   return count;
 }
@@ -468,6 +522,7 @@ main (int    argc,
   g_test_add_func ("/day-kinds/incident", test_incident);
   g_test_add_func ("/day-kinds/setting", test_setting);
   g_test_add_func ("/day-kinds/conflict", test_conflict);
+  g_test_add_func ("/day-kinds/photo", test_photo);
   g_test_add_func ("/day-kinds/reference", test_reference);
   g_test_add_func ("/day-kinds/concern", test_concern);
   g_test_add_func ("/day-kinds/check", test_check);

@@ -46,6 +46,9 @@ die (RapDatabase  *database,
          && kill (getpid (), SIGKILL) == 0;
 }
 
+/* The journal keeps any bytes as a photo. */
+#define PHOTO "\x89PNG as it came"
+
 #define NEXT   (RAP_SCHEMA_VERSION + 1)
 #define LATEST (RAP_SCHEMA_VERSION + 2)
 
@@ -378,6 +381,25 @@ check_fixture_lists_2 (RapStore *store)
   g_assert_cmpstr (bells, ==, "hall");
 }
 
+/* What version 3 brought; files of version 2 have none. */
+static void
+check_fixture_photos_3 (RapStore *store,
+                        int       version)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) candidates = rap_store_list_candidates (store, &error);
+  g_autoptr (GPtrArray) photos = rap_store_list_photos (store, &error);
+  g_autoptr (GBytes) photo = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (photos->len, ==, version < 3 ? 0 : 1);
+  if (version < 3)
+    return;
+  photo = rap_store_read_photo (store, &((RapCandidate *) candidates->pdata[0])->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (photo, NULL), g_bytes_get_size (photo), PHOTO, sizeof PHOTO);
+}
+
 static void
 check_fixture (JournalFixture *fixture,
                int             version)
@@ -393,6 +415,7 @@ check_fixture (JournalFixture *fixture,
   g_assert_no_error (fixture->error);
   check_fixture_sheet_2 (fixture->store, sheets->pdata[2]);
   check_fixture_lists_2 (fixture->store);
+  check_fixture_photos_3 (fixture->store, version);
 }
 
 /* The copy made beforehand is the file as it was, as far as can be told from outside. */
@@ -468,6 +491,19 @@ fill_fixture_2 (JournalFixture *fixture)
   journal_fixture_append (fixture, rap_draft_check_done (1, &check, 1), NULL);
 }
 
+/* What came with version 3. */
+static void
+fill_fixture_3 (JournalFixture *fixture)
+{
+  g_autoptr (GBytes) photo = g_bytes_new_static (PHOTO, sizeof PHOTO);
+  g_autoptr (GBytes) other = g_bytes_new_static ("other", 5);
+
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[0], other), NULL);
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[1], other), NULL);
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[0], photo), NULL);
+  journal_fixture_append (fixture, rap_draft_photo_set (&fixture->candidates[1], NULL), NULL);
+}
+
 /* How a fixture was made; runs only with --make-fixture FILE, by hand, once for each version. */
 static void
 make_fixture (const char *path)
@@ -499,6 +535,7 @@ make_fixture (const char *path)
   journal_fixture_append (fixture, draft, NULL);
   journal_fixture_append (fixture, rap_draft_clock_extend (1, ada, 1, 1, 60), NULL);
   fill_fixture_2 (fixture);
+  fill_fixture_3 (fixture);
   journal_fixture_close (fixture);
   g_assert_cmpint (g_rename (fixture->path, path), ==, 0);
 }
@@ -520,5 +557,6 @@ main (int    argc,
   g_test_add_func ("/migration/killed", test_killed);
   g_test_add_data_func ("/migration/fixture/1", GINT_TO_POINTER (1), test_fixture);
   g_test_add_data_func ("/migration/fixture/2", GINT_TO_POINTER (2), test_fixture);
+  g_test_add_data_func ("/migration/fixture/3", GINT_TO_POINTER (3), test_fixture);
   return g_test_run ();
 }

@@ -139,10 +139,11 @@ test_salvaged (void)
 
 /* A file of an older version is compared with what that version made, before it is migrated. */
 static void
-test_older (void)
+test_older (gconstpointer data)
 {
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "databases",
-                                                   "version-1.rapport", NULL);
+  int version = GPOINTER_TO_INT (data);
+  g_autofree char *name = g_strdup_printf ("version-%d.rapport", version);
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "databases", name, NULL);
   g_autoptr (JournalFixture) fixture = journal_fixture_new ();
   g_autofree char *bytes = NULL;
   g_autoptr (RapDatabase) database = NULL;
@@ -153,7 +154,7 @@ test_older (void)
   g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
   database = rap_database_open (fixture->path, RAP_DATABASE_READ_WRITE, NULL, &fixture->error);
   g_assert_no_error (fixture->error);
-  g_assert_true (rap_schema_check (database, 1, &fixture->error));
+  g_assert_true (rap_schema_check (database, version, &fixture->error));
   g_clear_pointer (&database, rap_database_free);
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     {
@@ -170,6 +171,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/schema-check/changed", test_changed);
   g_test_add_func ("/schema-check/salvaged", test_salvaged);
-  g_test_add_func ("/schema-check/older", test_older);
+  g_test_add_data_func ("/schema-check/older/1", GINT_TO_POINTER (1), test_older);
+  g_test_add_data_func ("/schema-check/older/2", GINT_TO_POINTER (2), test_older);
   return g_test_run ();
 }
