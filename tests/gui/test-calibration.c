@@ -359,6 +359,33 @@ test_take_reference (void)
   window_fixture_close (window);
 }
 
+/* What is there for practice is a calibration like any other, and can be thrown away. */
+static void
+test_practise (void)
+{
+  GtkWidget *window = window_fixture_open ();
+
+  window_fixture_act (window, NULL, "win.practise-calibration");
+  window_fixture_wait_for_page (window, "station");
+  g_assert_true (is_told (window, "Nothing marked here counts"));
+  window_fixture_type (window, "name_entry", "Cy Amara");
+  window_fixture_act (window, "continue_button", "station.choose");
+  window_fixture_wait_for_page (window, "candidates");
+  g_assert_true (is_told (window, "Noor"));
+  window_fixture_begin (window, "brief.start");
+  window_fixture_act (window, NULL, "win.close-exam");
+  window_fixture_wait_for_page (window, "start");
+  g_assert_false (is_told (window, "Nothing marked here counts"));
+  g_assert_false (is_told (window, "Practice calibration"));
+
+  window_fixture_act (window, "calibration_afresh_button", "win.calibration-afresh");
+  gui_test_settle ();
+  window_fixture_answer ("accept");
+  window_fixture_wait_for_page (window, "station");
+  g_assert_false (gtk_widget_get_visible (gui_test_find (window, "known_box")));
+  window_fixture_close (window);
+}
+
 /* An exam has none of it. */
 static void
 test_not_in_an_exam (void)
@@ -387,6 +414,7 @@ main (int    argc,
   g_test_add_func ("/calibration/agreement", test_agreement);
   g_test_add_func ("/calibration/discussion", test_discussion);
   g_test_add_func ("/calibration/take-reference", test_take_reference);
+  g_test_add_func ("/calibration/practise", test_practise);
   g_test_add_func ("/calibration/not-in-an-exam", test_not_in_an_exam);
 
   return g_test_run ();

@@ -144,7 +144,7 @@ prepare (gboolean afresh)
   g_autoptr (GError) error = NULL;
   char *path;
 
-  rap_practice_prepare_async (afresh, NULL, gui_test_keep_result_cb, &result);
+  rap_practice_prepare_async (RAP_PRACTICE_EXAM, afresh, NULL, gui_test_keep_result_cb, &result);
   gui_test_wait_for_result (&result);
   path = rap_practice_prepare_finish (result, &error);
   g_assert_no_error (error);
@@ -266,7 +266,7 @@ test_open_in_use (void)
   g_clear_error (&error);
 
   /* An exam that somebody has open is not thrown away. */
-  rap_practice_prepare_async (TRUE, NULL, gui_test_keep_result_cb, &result);
+  rap_practice_prepare_async (RAP_PRACTICE_EXAM, TRUE, NULL, gui_test_keep_result_cb, &result);
   gui_test_wait_for_result (&result);
   g_assert_null (rap_practice_prepare_finish (result, &error));
   g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE);

@@ -1,4 +1,4 @@
-/* rap-practice.c: the practice exam, made from what is shipped with the app.
+/* rap-practice.c: what is there for practice, made from what is shipped with the app.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,29 +10,45 @@
 #include <glib/gstdio.h>
 
 #include "exam/rap-setup.h"
+#include "exam/rap-shipped-calibration.h"
 #include "exam/rap-shipped.h"
 #include "journal/rap-backup.h"
 
 #define ROSTER RAP_RESOURCE_PATH "/practice/roster.csv"
 
-static gboolean
-make (const char  *path,
-      GError     **error)
+/* What is wanted. */
+typedef struct
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  RapPractice what;
+  gboolean    afresh;
+} Wish;
+
+static RapStore *
+make_exam (const char  *path,
+           GError     **error)
+{
   g_autoptr (GPtrArray) rubrics = rap_shipped_list_rubrics (error);
   g_autoptr (GBytes) roster = NULL;
-  RapStore *store;
 
   if (rubrics == NULL)
-    return FALSE;
+    return NULL;
 
   roster = g_resources_lookup_data (ROSTER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (roster == NULL)
-    return FALSE;
+
+  return roster != NULL ? rap_exam_create_practice (path, rubrics, roster, NULL, error) : NULL;
+}
+
+static gboolean
+make (RapPractice   what,
+      const char   *path,
+      GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  RapStore *store;
 
   g_mkdir_with_parents (folder, 0700);
-  store = rap_exam_create_practice (path, rubrics, roster, NULL, error);
+  store = what == RAP_PRACTICE_EXAM ? make_exam (path, error)
+                                    : rap_shipped_create_calibration (path, NULL, error);
 
   return store != NULL && rap_store_close (store, error);
 }
@@ -82,35 +98,41 @@ prepare_in_thread (GTask        *task,
                    gpointer      task_data,
                    GCancellable *cancellable)
 {
-  gboolean afresh = GPOINTER_TO_INT (task_data);
-  g_autofree char *path = rap_practice_dup_path ();
+  const Wish *wish = task_data;
+  g_autofree char *path = rap_practice_dup_path (wish->what);
   gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
   g_autoptr (GError) error = NULL;
 
-  if (there && afresh && !throw_away (path, &error))
+  if (there && wish->afresh && !throw_away (path, &error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if ((!there || afresh) && !make (path, &error))
+  else if ((!there || wish->afresh) && !make (wish->what, path, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_pointer (task, g_steal_pointer (&path), g_free);
 }
 
 char *
-rap_practice_dup_path (void)
+rap_practice_dup_path (RapPractice what)
 {
-  return g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
+  return g_build_filename (g_get_user_data_dir (), "rapport",
+                           what == RAP_PRACTICE_EXAM ? "practice.rapport" : "calibration.rapport",
+                           NULL);
 }
 
 void
-rap_practice_prepare_async (gboolean             afresh,
+rap_practice_prepare_async (RapPractice          what,
+                            gboolean             afresh,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Wish *wish = g_new0 (Wish, 1);
 
+  wish->what = what;
+  wish->afresh = afresh;
   g_task_set_source_tag (task, rap_practice_prepare_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (afresh), NULL);
+  g_task_set_task_data (task, wish, g_free);
   g_task_run_in_thread (task, prepare_in_thread);
 }
 

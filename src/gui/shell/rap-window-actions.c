@@ -76,7 +76,23 @@ practice_afresh_cb (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
 {
-  rap_window_open_afresh (RAP_WINDOW (widget));
+  rap_window_open_afresh (RAP_WINDOW (widget), FALSE);
+}
+
+static void
+practise_calibration_cb (GtkWidget  *widget,
+                         const char *action,
+                         GVariant   *parameter)
+{
+  rap_window_practise_calibration (RAP_WINDOW (widget));
+}
+
+static void
+calibration_afresh_cb (GtkWidget  *widget,
+                       const char *action,
+                       GVariant   *parameter)
+{
+  rap_window_open_afresh (RAP_WINDOW (widget), TRUE);
 }
 
 static void
@@ -193,6 +209,10 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_cb);
   gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_cb);
   gtk_widget_class_install_action (widget_class, "win.practice-afresh", NULL, practice_afresh_cb);
+  gtk_widget_class_install_action (widget_class, "win.practise-calibration", NULL,
+                                   practise_calibration_cb);
+  gtk_widget_class_install_action (widget_class, "win.calibration-afresh", NULL,
+                                   calibration_afresh_cb);
   gtk_widget_class_install_action (widget_class, "win.close-exam", NULL, close_exam_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, check_cb);
@@ -257,6 +277,8 @@ update_all (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.resume", at_start);
   gtk_widget_action_set_enabled (widget, "win.practice", idle);
   gtk_widget_action_set_enabled (widget, "win.practice-afresh", at_start);
+  gtk_widget_action_set_enabled (widget, "win.practise-calibration", idle);
+  gtk_widget_action_set_enabled (widget, "win.calibration-afresh", at_start);
   gtk_widget_action_set_enabled (widget, "win.close-exam", has_exam);
   gtk_widget_action_set_enabled (widget, "win.back", has_exam);
   gtk_widget_action_set_enabled (widget, "win.check", between);

@@ -15,11 +15,12 @@
 /* What somebody wants to have open. */
 typedef struct
 {
-  RapWindow *window;
-  char      *path;       /* NULL: the practice exam */
-  gboolean   afresh;     /* a new practice exam */
-  guint      station;
-  char      *rater_name;
+  RapWindow  *window;
+  char       *path;       /* NULL: for practice */
+  RapPractice practice;   /* what of it */
+  gboolean    afresh;     /* a new one */
+  guint       station;
+  char       *rater_name;
 } Wish;
 
 static Wish *
@@ -175,6 +176,15 @@ hold_exam (RapWindow   *self,
   rap_window_update_banners (self);
 }
 
+static gboolean
+is_for_practice (RapOpenExam *exam)
+{
+  g_autofree char *calibration = rap_practice_dup_path (RAP_PRACTICE_CALIBRATION);
+
+  return g_str_equal (rap_open_exam_get_exam (exam)->purpose, "practice") ||
+         g_str_equal (rap_exam_file_get_path (rap_open_exam_get_file (exam)), calibration);
+}
+
 static void
 take_exam (RapWindow   *self,
            RapOpenExam *exam,
@@ -185,8 +195,8 @@ take_exam (RapWindow   *self,
 
   hold_exam (self, exam);
 
-  /* The practice exam has a place of its own on the start page. */
-  if (!g_str_equal (record->purpose, "practice"))
+  /* What is for practice has a place of its own on the start page. */
+  if (!is_for_practice (exam))
     rap_recent_exams_add (self->recent, rap_exam_file_get_path (file), record->title, record->date);
 
   rap_start_page_hide_problem (self->start_page);
@@ -218,7 +228,7 @@ prepared_cb (GObject      *source,
   g_autofree char *path = rap_practice_prepare_finish (result, &error);
 
   if (path == NULL)
-    fail (wish->window, _("The practice exam could not be made"), error);
+    fail (wish->window, _("The practice file could not be made"), error);
   else
     rap_open_exam_open_async (path, NULL, opened_cb, g_steal_pointer (&wish));
 }
@@ -230,7 +240,7 @@ start_opening (Wish *wish)
   rap_window_set_busy (wish->window, _("Opening the exam…"));
 
   if (wish->path == NULL)
-    rap_practice_prepare_async (wish->afresh, NULL, prepared_cb, wish);
+    rap_practice_prepare_async (wish->practice, wish->afresh, NULL, prepared_cb, wish);
   else
     rap_open_exam_open_async (wish->path, NULL, opened_cb, wish);
 }
@@ -288,7 +298,7 @@ static void
 open (RapWindow *self,
       Wish      *wish)
 {
-  g_autofree char *practice = rap_practice_dup_path ();
+  g_autofree char *practice = rap_practice_dup_path (wish->practice);
 
   if (self->busy || self->closing)
     {
@@ -351,6 +361,15 @@ rap_window_open_practice (RapWindow  *self,
   open (self, wish_new (self, NULL, station, rater_name));
 }
 
+void
+rap_window_practise_calibration (RapWindow *self)
+{
+  Wish *wish = wish_new (self, NULL, 0, NULL);
+
+  wish->practice = RAP_PRACTICE_CALIBRATION;
+  open (self, wish);
+}
+
 static void
 afresh_answered_cb (GObject      *source,
                     GAsyncResult *result,
@@ -363,13 +382,19 @@ afresh_answered_cb (GObject      *source,
 }
 
 void
-rap_window_open_afresh (RapWindow *self)
+rap_window_open_afresh (RapWindow *self,
+                        gboolean   calibration)
 {
   Wish *wish = wish_new (self, NULL, 0, NULL);
 
+  wish->practice = calibration ? RAP_PRACTICE_CALIBRATION : RAP_PRACTICE_EXAM;
   wish->afresh = TRUE;
-  rap_message_ask_async (GTK_WINDOW (self), _("Start the practice exam afresh?"),
-                         _("Everything marked in the practice exam so far is thrown away."),
+  rap_message_ask_async (GTK_WINDOW (self),
+                         calibration ? _("Start the practice calibration afresh?")
+                                     : _("Start the practice exam afresh?"),
+                         calibration
+                         ? _("Everything marked in the practice calibration so far is thrown away.")
+                         : _("Everything marked in the practice exam so far is thrown away."),
                          _("_Start Afresh"), RAP_MESSAGE_DESTRUCTIVE, afresh_answered_cb, wish);
 }
 

@@ -93,7 +93,10 @@ void rap_window_say_exported     (RapWindow            *self,
                                   GFile                *file);
 
 /* rap-window-exam.c: the exam that is open */
-void rap_window_open_afresh      (RapWindow            *self);
+void rap_window_open_afresh      (RapWindow            *self,
+                                  gboolean              calibration);
+/* Opens the calibration that is there for practice; makes it where there is none. */
+void rap_window_practise_calibration (RapWindow        *self);
 /* Closes the exam; @done (nullable) is called when it is closed, or at once if none is open. */
 typedef void (*RapWindowFunc) (RapWindow *self, gpointer user_data);
 void rap_window_close_exam       (RapWindow            *self,

@@ -9,6 +9,8 @@
 #include "exam/rap-marking.h"
 #include "exam/rap-recall.h"
 #include "exam/rap-roster.h"
+#include "exam/rap-shipped-calibration.h"
+#include "exam/rap-shipped.h"
 #include "journal/rap-day-draft.h"
 #include "rubric/rap-rubric-reader.h"
 
@@ -303,6 +305,54 @@ test_recall (void)
   g_assert_cmpuint (rule.minutes, ==, 0);
 }
 
+/* The file that is shipped has a whole reference for every role-play, which its brief tells, and is
+ * scored as the rubric that it is made of. */
+static void
+test_shipped (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "shipped.rapport", NULL);
+  RapStoreOptions options = { .any_file_system = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (GPtrArray) scenarios = NULL;
+  g_autoptr (GPtrArray) rubrics = rap_shipped_list_rubrics (&error);
+  const RapRubric *fullest = rubrics->pdata[0];
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
+  store = rap_shipped_create_calibration (path, &options, &error);
+  g_assert_no_error (error);
+  scenarios = rap_store_list_candidates (store, &error);
+  g_assert_cmpuint (scenarios->len, ==, 3);
+  for (guint i = 0; i < scenarios->len; i++)
+    {
+      const RapCandidate *scenario = scenarios->pdata[i];
+      g_autoptr (RapCalibration) calibration = rap_calibration_read (store, 1, &scenario->id,
+                                                                     &error);
+      g_autofree char *lead = g_strdup_printf ("%s · %s ", scenario->number, scenario->name);
+      const GPtrArray *briefs;
+      gboolean told = FALSE;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (calibration->items->len, ==, 18);
+      g_assert_true (rap_hash_equal (&calibration->rubric->fingerprint, &fullest->fingerprint));
+      for (guint j = 0; j < calibration->items->len; j++)
+        g_assert_cmpuint (strlen (((RapAgreementItem *) calibration->items->pdata[j])->reason), >,
+                          5);
+      briefs = calibration->rubric->station->briefs;
+      for (guint j = 0; j < briefs->len; j++)
+        {
+          const RapBrief *brief = briefs->pdata[j];
+
+          for (guint k = 0; k < brief->paragraphs->len; k++)
+            told |= g_str_has_prefix (rap_words_get (brief->paragraphs->pdata[k], NULL), lead);
+        }
+      g_assert_true (told);
+    }
+  g_clear_pointer (&store, rap_store_free);
+  g_assert_null (rap_shipped_create_calibration (path, &options, &error));
+  g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_EXISTS);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -313,5 +363,6 @@ main (int    argc,
   g_test_add_func ("/calibration/take-sheet", test_take_sheet);
   g_test_add_func ("/calibration/other-purposes", test_other_purposes);
   g_test_add_func ("/calibration/recall", test_recall);
+  g_test_add_func ("/calibration/shipped", test_shipped);
   return g_test_run ();
 }
