@@ -376,6 +376,31 @@ rap_store_hash_heads (RapStore  *self,
   return TRUE;
 }
 
+/* An entry holds the hash of the one before, so that the last one stands for its whole chain. */
+gboolean
+rap_store_holds (RapStore  *self,
+                 RapStore  *other,
+                 gboolean  *holds,
+                 GError   **error)
+{
+  g_autoptr (GPtrArray) heads = rap_journal_table_list_heads (other->database, error);
+
+  if (heads == NULL)
+    return FALSE;
+  *holds = TRUE;
+  for (guint i = 0; *holds && i < heads->len; i++)
+    {
+      const RapChainHead *head = heads->pdata[i];
+      RapHash hash;
+
+      if (!rap_journal_table_find_place (self->database, &head->writer, head->number, holds, &hash,
+                                         error))
+        return FALSE;
+      *holds = *holds && rap_hash_equal (&hash, &head->hash);
+    }
+  return TRUE;
+}
+
 gboolean
 rap_store_read_newest (RapStore  *self,
                        gint64    *wall_ms,

@@ -132,6 +132,11 @@ gboolean  rap_store_foreach_entry (RapStore               *self,
 gboolean  rap_store_hash_heads    (RapStore               *self,
                                    RapHash                *hash,
                                    GError                **error);
+/* Whether every entry of @other is in @self: the end of each of its chains is. @holds: (out) */
+gboolean  rap_store_holds         (RapStore               *self,
+                                   RapStore               *other,
+                                   gboolean               *holds,
+                                   GError                **error);
 /* The blob with this hash, whose bytes are hashed anew at each reading.
  * Returns: (transfer full): NULL on error; RAP_JOURNAL_ERROR_DAMAGED where they do not fit */
 GBytes   *rap_store_read_blob     (RapStore               *self,

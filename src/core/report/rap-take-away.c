@@ -101,17 +101,32 @@ is_same_file (const char *path,
 }
 
 static gboolean
-is_copy_of (const char    *path,
-            const RapExam *exam)
+is_same_exam (RapStore *store,
+              RapStore *other)
 {
-  g_autoptr (RapStore) store = NULL;
-  g_autoptr (RapExam) other = NULL;
+  g_autoptr (RapExam) exam = rap_store_read_exam (store, NULL);
+  g_autoptr (RapExam) other_exam = rap_store_read_exam (other, NULL);
 
-  if (!rap_file_is_exam (path))
+  return exam != NULL && other_exam != NULL && rap_id_equal (&exam->id, &other_exam->id);
+}
+
+/* The files of all devices are of the same exam: one that holds what ours does not has the marks of
+ * another device, or of a later hour, and is not written over. */
+static gboolean
+check_replaced (RapStore    *store,
+                const char  *path,
+                GError     **error)
+{
+  g_autoptr (RapStore) other =
+    rap_file_is_exam (path) ? rap_store_open (path, RAP_STORE_READ_ONLY, NULL, NULL) : NULL;
+  gboolean holds = FALSE;
+
+  if (other == NULL || !is_same_exam (store, other))
+    return refuse (path, _("this is not a copy of this exam; choose another name"), error);
+  if (!rap_store_holds (store, other, &holds, error))
     return FALSE;
-  store = rap_store_open (path, RAP_STORE_READ_ONLY, NULL, NULL);
-  other = store != NULL ? rap_store_read_exam (store, NULL) : NULL;
-  return other != NULL && rap_id_equal (&other->id, &exam->id);
+  return holds || refuse (path, _("this copy holds entries that this exam does not, as of another "
+                                  "device; choose another name"), error);
 }
 
 /* A journal of SQLite that lies there belongs to another file, and would be played into ours. */
@@ -131,10 +146,10 @@ has_side_file (const char *path)
 }
 
 static gboolean
-check_target (const char     *live,
-              const RapExam  *exam,
-              const char     *path,
-              GError        **error)
+check_target (RapStore    *store,
+              const char  *live,
+              const char  *path,
+              GError     **error)
 {
   gboolean is_there = g_file_test (path, G_FILE_TEST_EXISTS);
 
@@ -147,9 +162,7 @@ check_target (const char     *live,
   if (has_side_file (path))
     return refuse (path, _("an exam that was not closed cleanly lies here; choose another name"),
                    error);
-  if (is_there && !is_copy_of (path, exam))
-    return refuse (path, _("this is not a copy of this exam; choose another name"), error);
-  return TRUE;
+  return !is_there || check_replaced (store, path, error);
 }
 
 /* The snapshot is verified as a whole before it goes anywhere. */
@@ -161,10 +174,9 @@ look_through (Copy          *self,
               GError       **error)
 {
   g_autoptr (RapStore) store = rap_store_open (snapshot, RAP_STORE_READ_ONLY, NULL, error);
-  g_autoptr (RapExam) exam = store != NULL ? rap_store_read_exam (store, error) : NULL;
   g_autoptr (GPtrArray) differences = NULL;
 
-  if (exam == NULL || !check_target (live, exam, self->path, error) ||
+  if (store == NULL || !check_target (store, live, self->path, error) ||
       !rap_chain_code_read (store, result->code, error) ||
       !rap_store_verify (store, verifying_cb, self, self->cancellable, &differences, error))
     return FALSE;

@@ -27,6 +27,7 @@ typedef struct
  * file, and one that was there is as it was.
  * @live: the exam file that @snapshot was made of, which is not touched and not written over
  * @path: ends in ".rapport"; what stands there is replaced only where it is a copy of the same exam
+ *   and holds no entry that @snapshot does not
  * @result: (out) (transfer full)
  * Returns: FALSE with @error (G_IO_ERROR, RAP_JOURNAL_ERROR) */
 gboolean rap_take_away_write (const char       *snapshot,

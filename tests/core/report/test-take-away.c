@@ -11,6 +11,7 @@
 #include <sys/mount.h>
 
 #include "journal-fixture.h"
+#include "journal/rap-day-draft.h"
 #include "rap-fault-names.h"
 #include "rap-fault-vfs.h"
 
@@ -241,6 +242,33 @@ test_refused (void)
   fixture_free (self);
 }
 
+/* All devices of a session have files of one exam: the marks of another are not written over, an
+ * older copy of the same is. */
+static void
+test_other_device (void)
+{
+  Fixture *self = fixture_new ();
+  RapStore *device;
+  RapId sheet;
+
+  copy_bytes (self->snapshot, self->path);
+  device = rap_store_open (self->path, RAP_STORE_READ_WRITE, &self->journal->options, NULL);
+  g_assert_nonnull (device);
+  g_assert_true (rap_store_append_one (device, rap_draft_setting_set ("bells", "hall"), NULL,
+                                       NULL));
+  g_assert_true (rap_store_close (device, NULL));
+  refuse (self, self->path, "as of another device");
+  g_assert_no_errno (g_unlink (self->path));
+
+  copy_bytes (self->snapshot, self->path);
+  sheet = journal_fixture_open_sheet (self->journal, 1);
+  journal_fixture_mark (self->journal, &sheet, "greeting", "rate", "1");
+  lay_snapshot (self);
+  g_assert_true (take (self, self->path, NULL, NULL, NULL));
+  assert_same_bytes (self->snapshot, self->path);
+  fixture_free (self);
+}
+
 /* What is damaged can be carried away as well, and is not called sound. */
 static void
 test_unsound (void)
@@ -346,6 +374,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/take-away/copy", test_copy);
+  g_test_add_func ("/take-away/other-device", test_other_device);
   g_test_add_func ("/take-away/cancel", test_cancel);
   g_test_add_func ("/take-away/refused", test_refused);
   g_test_add_func ("/take-away/unsound", test_unsound);
