@@ -283,7 +283,7 @@ test_clock_words (void)
   timing.left_ms = 60000;
   g_free (caption);
   caption = rap_clock_words_caption (&timing, &phase);
-  g_assert_cmpstr (caption, ==, "Role-play · last minute");
+  g_assert_cmpstr (caption, ==, "Role-play · Last minute");
   timing.left_ms = G_MAXINT64;
   g_free (title);
   title = rap_clock_words_title (&timing);

@@ -164,7 +164,7 @@ test_sign (void)
   g_assert_cmpstr (get_label (&fixture, "alert"), ==, "");
   rap_clock_advance (fixture.clock, 2000);
   g_assert_cmpstr (get_label (&fixture, "title"), ==, "Bell: One minute left");
-  g_assert_cmpstr (get_label (&fixture, "caption"), ==, "0:59 left · Role-play · last minute");
+  g_assert_cmpstr (get_label (&fixture, "caption"), ==, "0:59 left · Role-play · Last minute");
   g_assert_cmpstr (get_label (&fixture, "alert"), ==, "Bell: One minute left");
   g_assert_true (gtk_widget_has_css_class (clock, "ringing"));
   rap_clock_advance (fixture.clock, 10000);
@@ -176,6 +176,151 @@ test_sign (void)
   g_assert_cmpstr (get_label (&fixture, "title"), ==, "Bell: Stop");
   g_assert_false (gtk_widget_has_css_class (clock, "last-minute"));
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == focus);
+  marking_fixture_close (&fixture);
+}
+
+#define SHORT_PHASES \
+  "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='t' version='1' xml:lang='en'>" \
+  "<meta><title>T</title></meta><scale id='s'><level id='no' value='0'><label>No</label></level>" \
+  "<level id='yes' value='1'><label>Yes</label></level></scale><rater id='ex' role='examiner'/>" \
+  "<station id='x'><title>X</title><timing><phase kind='act' seconds='60'/>" \
+  "<phase kind='mark' seconds='30'/></timing></station>" \
+  "<form><item id='r1' kind='rate' scale='s'><label>Greets</label></item>" \
+  "<item id='w' kind='text' role='info'><label>Words</label></item></form>" \
+  "<totals><total id='t' of='r1' method='sum' primary='yes'/></totals></rubric>"
+
+/* A phase of a minute has no last minute; that it ends soon cannot be missed all the same. */
+static void
+test_short_phase (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *clock;
+
+  marking_fixture_open_text (&fixture, SHORT_PHASES);
+  marking_fixture_show (&fixture, 1366, 768);
+  clock = gui_test_find (GTK_WIDGET (fixture.page), "clock");
+  rap_marking_session_start_clock (fixture.session, 0);
+  marking_fixture_wait_saved (&fixture);
+  rap_clock_advance (fixture.clock, 44000);
+  g_assert_cmpstr (get_label (&fixture, "alert"), ==, "");
+  g_assert_false (gtk_widget_has_css_class (clock, "last-minute"));
+  rap_clock_advance (fixture.clock, 1000);
+  g_assert_cmpstr (get_label (&fixture, "caption"), ==, "Role-play · Last 15 seconds");
+  g_assert_cmpstr (get_label (&fixture, "alert"), ==, "Last 15 seconds");
+  g_assert_true (gtk_widget_has_css_class (clock, "last-minute"));
+  rap_clock_advance (fixture.clock, 15000);
+  g_assert_cmpstr (get_label (&fixture, "caption"), ==, "Marking · 0:00 in");
+  g_assert_false (gtk_widget_has_css_class (clock, "last-minute"));
+  rap_clock_advance (fixture.clock, 23000);
+  g_assert_cmpstr (get_label (&fixture, "alert"), ==, "Last 7 seconds");
+  marking_fixture_close (&fixture);
+}
+
+/* --- The focus --- */
+
+static gboolean
+has_rung (gpointer fixture)
+{
+  return g_str_has_prefix (get_label (fixture, "title"), "Bell");
+}
+
+/* What is written elsewhere about this encounter, and read again here. */
+static void
+hear_from_elsewhere (MarkingFixture *fixture)
+{
+  RapId sheet = rap_marking_session_get_record (fixture->session)->id;
+  RapId concern = rap_id_new_random ();
+  RapId moment = rap_id_new_random ();
+  const RapItem *item =
+    rap_rubric_get_item (rap_marking_session_get_rubric (fixture->session), "l2");
+  g_autoptr (RapAnswer) answer = rap_answer_new (item, RAP_ANSWER_GIVEN, "4", NULL);
+
+  marking_fixture_append (fixture, rap_draft_concern_set (&sheet, &concern, "shouted"));
+  marking_fixture_append (fixture,
+                          rap_draft_moment_set (&sheet, &moment, "emp", "elsewhere"));
+  marking_fixture_append (fixture, rap_draft_mark_set (&sheet, item, answer));
+  rap_marking_session_read_again (fixture->session);
+  marking_fixture_wait_saved (fixture);
+}
+
+/* Everything that happens by itself while somebody marks: saves, bells, phases, messages, an undo,
+ * what comes from elsewhere, another size. @focus: where it is, and stays */
+static void
+walk_through (MarkingFixture *fixture,
+              GtkWidget      *focus)
+{
+  static const gint64 seconds[] = { 1, 420, 50, 20, 95, 120, 600 };
+  GtkRoot *root = GTK_ROOT (fixture->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      rap_clock_advance (fixture->clock, seconds[i] * 1000);
+      if (i == 1)
+        gui_test_wait (has_rung, fixture, "the bell of the last minute");
+      get_label (fixture, "title");
+      gui_test_settle ();
+      g_assert_true (gtk_root_get_focus (root) == focus);
+    }
+  hear_from_elsewhere (fixture);
+  g_assert_true (gtk_root_get_focus (root) == focus);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.tell", "s", "A message.");
+  marking_fixture_wait_drawn (fixture);
+  g_assert_true (gtk_root_get_focus (root) == focus);
+  rap_marking_session_undo (fixture->session);
+  marking_fixture_wait_saved (fixture);
+  g_assert_true (gtk_root_get_focus (root) == focus);
+  g_object_set (fixture->page, "large", TRUE, NULL);
+  marking_fixture_wait_drawn (fixture);
+  g_assert_true (gtk_root_get_focus (root) == focus);
+}
+
+static void
+test_focus_on_row (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *focus;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  start_act (&fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.jump-to", "s", "e1");
+  gui_test_settle ();
+  marking_fixture_press (&fixture, GDK_KEY_3, 0);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  g_assert_nonnull (focus);
+  marking_fixture_wait_saved (&fixture);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == focus);
+  walk_through (&fixture, focus);
+  marking_fixture_close (&fixture);
+}
+
+/* In the middle of a word: cursor and text stay too. */
+static void
+test_focus_in_text (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autofree char *text = NULL;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end, cursor;
+  GtkWidget *focus;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  start_act (&fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.jump-to", "s", "next");
+  gui_test_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  gtk_text_buffer_set_text (buffer, "Say what you he", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, 4);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  walk_through (&fixture, focus);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, "Say what you he");
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, 4);
   marking_fixture_close (&fixture);
 }
 
@@ -331,6 +476,9 @@ main (int    argc,
   g_test_add_func ("/marking-time/sound", test_sound);
   g_test_add_func ("/marking-time/strokes", test_strokes);
   g_test_add_func ("/marking-time/sign", test_sign);
+  g_test_add_func ("/marking-time/short-phase", test_short_phase);
+  g_test_add_func ("/marking-time/focus-on-row", test_focus_on_row);
+  g_test_add_func ("/marking-time/focus-in-text", test_focus_in_text);
   g_test_add_func ("/marking-time/bell-now", test_bell_now);
   g_test_add_func ("/marking-time/bell-before-start", test_bell_before_start);
   g_test_add_func ("/marking-time/extra-time", test_extra_time);

@@ -67,14 +67,19 @@ rap_timing_get_length_ms (GPtrArray               *phases,
   return get_length_ms (&course, index);
 }
 
-gboolean
-rap_timing_is_last_minute (const RapTiming *timing)
+guint
+rap_timing_get_last_seconds (const RapTiming *timing)
 {
-  g_return_val_if_fail (timing != NULL, FALSE);
+  gint64 length_ms, last_ms;
 
-  if (timing->state != RAP_TIMING_RUNNING && timing->state != RAP_TIMING_PAUSED)
-    return FALSE;
-  return timing->left_ms <= MINUTE_MS && timing->elapsed_ms > MINUTE_MS - timing->left_ms;
+  g_return_val_if_fail (timing != NULL, 0);
+
+  if ((timing->state != RAP_TIMING_RUNNING && timing->state != RAP_TIMING_PAUSED)
+      || timing->left_ms > MINUTE_MS)
+    return 0;
+  length_ms = timing->elapsed_ms + timing->left_ms;
+  last_ms = length_ms > MINUTE_MS ? MINUTE_MS : length_ms / 4000 * 1000;
+  return timing->left_ms <= last_ms ? (guint) (last_ms / 1000) : 0;
 }
 
 static gint64

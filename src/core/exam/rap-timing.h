@@ -62,7 +62,10 @@ gint64 rap_timing_get_start_ms  (GPtrArray               *phases,
                                  const RapEncounterClock *clock,
                                  const char              *extra_time,
                                  guint                    index);
-/* Whether @timing stands in the last minute of a phase that is longer than a minute. */
-gboolean rap_timing_is_last_minute (const RapTiming      *timing);
+/* The last minute of a phase is told. One that lasts a minute or less would be told from its start,
+ * which warns nobody: of it the last quarter is told, in whole seconds.
+ * Returns: how long the stretch is that @timing stands in: 60, or the seconds of the quarter; 0
+ * where the end is further off */
+guint  rap_timing_get_last_seconds (const RapTiming     *timing);
 
 G_END_DECLS

@@ -101,7 +101,7 @@ show_words (RapClockView    *self,
   const char *language = rap_marking_session_get_language (self->session);
   g_autofree char *time = rap_clock_words_title (timing);
   g_autofree char *caption = rap_clock_words_caption (timing, phase);
-  gboolean last_minute = rap_timing_is_last_minute (timing);
+  g_autofree char *last = rap_clock_words_last (timing);
   RapDueBell latest;
 
   if (rap_marking_session_find_bell (self->session, timing, BELL_MS, &latest))
@@ -119,10 +119,10 @@ show_words (RapClockView    *self,
     {
       set_label (self->title, time);
       set_label (self->caption, caption);
-      set_label (self->alert, last_minute ? _("Last minute") : "");
+      set_label (self->alert, last == NULL ? "" : last);
       set_css_class (self, "ringing", FALSE);
     }
-  set_css_class (self, "last-minute", last_minute);
+  set_css_class (self, "last-minute", last != NULL);
 }
 
 void

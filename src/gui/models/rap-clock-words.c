@@ -63,6 +63,18 @@ rap_clock_words_title (const RapTiming *timing)
 }
 
 char *
+rap_clock_words_last (const RapTiming *timing)
+{
+  guint seconds = rap_timing_get_last_seconds (timing);
+
+  if (seconds == 0)
+    return NULL;
+  if (seconds == 60)
+    return g_strdup (_("Last minute"));
+  return g_strdup_printf (ngettext ("Last %u second", "Last %u seconds", seconds), seconds);
+}
+
+char *
 rap_clock_words_bell (const RapBell *bell,
                       const char    *language)
 {
@@ -89,6 +101,7 @@ rap_clock_words_caption (const RapTiming *timing,
 {
   const char *name = rap_clock_words_for_phase (phase == NULL ? RAP_PHASE_ACT : phase->kind);
   g_autofree char *into = NULL;
+  g_autofree char *last = NULL;
 
   if (timing->state == RAP_TIMING_IDLE)
     /* Translators: %s is a phase such as Role-play */
@@ -101,9 +114,10 @@ rap_clock_words_caption (const RapTiming *timing,
     return g_strdup_printf (_("%s · by wall clock"), name);
   if (phase == NULL || timing->state == RAP_TIMING_OVER)
     return g_strdup (name);
-  if (rap_timing_is_last_minute (timing))
-    /* Translators: %s is a phase such as Role-play */
-    return g_strdup_printf (_("%s · last minute"), name);
+  last = rap_clock_words_last (timing);
+  if (last != NULL)
+    /* Translators: a phase such as Role-play, and Last minute or Last 15 seconds */
+    return g_strdup_printf (_("%s · %s"), name, last);
   into = rap_clock_words_for_time (timing->elapsed_ms, FALSE);
   /* Translators: a phase such as Role-play, and how far into it, such as 2:48 */
   return g_strdup_printf (_("%s · %s in"), name, into);

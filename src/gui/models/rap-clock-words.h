@@ -22,6 +22,9 @@ char       *rap_clock_words_title     (const RapTiming *timing) G_GNUC_WARN_UNUS
  * Returns: (transfer full) */
 char       *rap_clock_words_caption   (const RapTiming *timing,
                                        const RapPhase  *phase) G_GNUC_WARN_UNUSED_RESULT;
+/* "Last minute", or "Last 15 seconds" of a short phase; NULL before that.
+ * Returns: (transfer full) */
+char       *rap_clock_words_last      (const RapTiming *timing) G_GNUC_WARN_UNUSED_RESULT;
 /* "Bell: One minute left". Returns: (transfer full) */
 char       *rap_clock_words_bell      (const RapBell   *bell,
                                        const char      *language) G_GNUC_WARN_UNUSED_RESULT;

@@ -313,24 +313,49 @@ test_aligned (Fixture       *fixture,
 }
 
 static void
+assert_last (Fixture *fixture,
+             gint64   ms,
+             guint    seconds)
+{
+  RapTiming now = at (fixture, ms);
+
+  g_assert_cmpuint (rap_timing_get_last_seconds (&now), ==, seconds);
+}
+
+static void
 test_last_minute (Fixture       *fixture,
                   gconstpointer  user_data)
 {
-  RapTiming now = at (fixture, 539999);
+  assert_last (fixture, 539999, 0);
+  assert_last (fixture, 540000, 60);
+  assert_last (fixture, 599999, 60);
+  assert_last (fixture, 600000, 0);
+  /* Over. */
+  assert_last (fixture, 720000, 0);
+}
 
-  g_assert_false (rap_timing_is_last_minute (&now));
-  now = at (fixture, 540000);
-  g_assert_true (rap_timing_is_last_minute (&now));
-  now = at (fixture, 599999);
-  g_assert_true (rap_timing_is_last_minute (&now));
-  now = at (fixture, 600000);
-  g_assert_false (rap_timing_is_last_minute (&now));
-  now = at (fixture, 720000);
-  g_assert_false (rap_timing_is_last_minute (&now));
-  /* A phase of a minute has no last one. */
-  fixture->kinds[0].seconds = 60;
-  now = at (fixture, 30000);
-  g_assert_false (rap_timing_is_last_minute (&now));
+/* The end of a phase of a minute or less is told too, and not from its start. */
+static void
+test_short_phase (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  static const struct
+  {
+    guint  length;
+    guint  last;
+  } cases[] = { { 61, 60 }, { 60, 15 }, { 45, 11 }, { 30, 7 }, { 4, 1 }, { 3, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 length_ms = cases[i].length * (gint64) 1000;
+      gint64 last_ms = cases[i].last * (gint64) 1000;
+
+      fixture->kinds[0].seconds = cases[i].length;
+      if (cases[i].last > 0)
+        assert_last (fixture, length_ms - last_ms - 1, 0);
+      assert_last (fixture, length_ms - last_ms, cases[i].last);
+      assert_last (fixture, length_ms - 1, cases[i].last);
+    }
 }
 
 static void
@@ -346,7 +371,7 @@ test_no_timing (void)
 
   g_assert_cmpuint (due->len, ==, 0);
   g_assert_false (rap_bells_align (none, &clock, NULL, &now, &phase, &seconds));
-  g_assert_false (rap_timing_is_last_minute (&now));
+  g_assert_cmpuint (rap_timing_get_last_seconds (&now), ==, 0);
 }
 
 int
@@ -370,6 +395,7 @@ main (int   argc,
   ADD ("align", test_align);
   ADD ("aligned", test_aligned);
   ADD ("last-minute", test_last_minute);
+  ADD ("short-phase", test_short_phase);
 #undef ADD
   g_test_add_func ("/bells/no-timing", test_no_timing);
   return g_test_run ();
