@@ -253,6 +253,9 @@ close_window (MarkingFixture *self)
   if (self->window == NULL)
     return;
   rap_marking_page_set_session (self->page, NULL);
+  /* GTK asks where the pointer is, for a tooltip, once nothing else is to do: not of a window that
+   * has gone by then. */
+  gui_test_settle ();
   g_object_ref (self->page);
   gtk_window_destroy (self->window);
   gui_test_settle ();

@@ -81,6 +81,74 @@ test_one_screen (void)
   marking_fixture_close (&fixture);
 }
 
+/* --- Long sheets --- */
+
+static void
+look_at_alignment (GtkWidget *widget,
+                   gpointer   user_data)
+{
+  guint *n = user_data;
+
+  if (gtk_widget_get_request_mode (widget) != GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH)
+    return;
+  g_assert_cmpint (gtk_widget_get_valign (widget), ==, GTK_ALIGN_FILL);
+  g_assert_cmpint (gtk_widget_get_halign (widget), ==, GTK_ALIGN_FILL);
+  (*n)++;
+}
+
+/* A widget that wraps and is aligned has its width sought by halving at each allocation, with all
+ * that is in it laid out anew: a sheet of two hundred items was slow to open. */
+static void
+test_nothing_is_sought (void)
+{
+  MarkingFixture fixture = { 0 };
+  const char *const columns[] = { "first", "second" };
+  guint n = 0;
+
+  open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+  marking_fixture_show (&fixture, 1366, 768);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    gui_test_walk (gui_test_find (gui_test_find (GTK_WIDGET (fixture.page), columns[i]), "rows"),
+                   look_at_alignment, &n);
+  /* 17 rows, their words and their answers at least. */
+  g_assert_cmpuint (n, >=, 17 * 3);
+  marking_fixture_close (&fixture);
+}
+
+static int
+measure_row (GtkWidget *row,
+             int        width)
+{
+  int natural;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Room to spare makes no row higher or lower, and the answer stands in the middle of a high one. */
+static void
+test_row_heights (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *row, *answer;
+  graphene_rect_t bounds;
+
+  open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+  marking_fixture_show (&fixture, 1366, 768);
+  row = gtk_widget_get_first_child (gui_test_find (gui_test_find (GTK_WIDGET (fixture.page),
+                                                                  "first"), "rows"));
+  answer = gtk_widget_get_last_child (row);
+  g_assert_cmpint (measure_row (row, 700), ==, measure_row (row, 2000));
+  g_assert_cmpint (measure_row (row, 300), >, measure_row (row, 700));
+  gtk_widget_set_size_request (row, -1, 140);
+  marking_fixture_wait_drawn (&fixture);
+  g_assert_true (gtk_widget_compute_bounds (answer, row, &bounds));
+  g_assert_cmpfloat (bounds.size.height, <, 60);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height / 2, >, 65);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height / 2, <, 75);
+  marking_fixture_close (&fixture);
+}
+
 /* --- Targets --- */
 
 static void
@@ -307,6 +375,20 @@ measure_text (GtkWidget *widget,
   sight->n++;
 }
 
+/* What a text is asked for at the foot can be read to its end. */
+static void
+look_at_heading (GtkWidget *widget,
+                 gpointer   user_data)
+{
+  Sight *sight = user_data;
+
+  if (!GTK_IS_LABEL (widget) || !gtk_widget_has_css_class (widget, "overline"))
+    return;
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_error ("cut off: %s", gtk_label_get_label (GTK_LABEL (widget)));
+  sight->n++;
+}
+
 static void
 check_size (int width,
             int height)
@@ -324,6 +406,9 @@ check_size (int width,
                    GTK_WIDGET (fixture.page));
   gui_test_walk (gui_test_find (GTK_WIDGET (fixture.page), "foot"), measure_text, &sight);
   g_assert_cmpuint (sight.n, ==, 3);
+  sight.n = 0;
+  gui_test_walk (gui_test_find (GTK_WIDGET (fixture.page), "foot"), look_at_heading, &sight);
+  g_assert_cmpuint (sight.n, ==, 4);
   marking_fixture_close (&fixture);
 }
 
@@ -372,6 +457,8 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/marking-layout/one-screen", test_one_screen);
+  g_test_add_func ("/marking-layout/nothing-is-sought", test_nothing_is_sought);
+  g_test_add_func ("/marking-layout/row-heights", test_row_heights);
   g_test_add_func ("/marking-layout/large", test_large);
   g_test_add_func ("/marking-layout/targets/shipped", test_targets_shipped);
   g_test_add_func ("/marking-layout/targets/patient", test_targets_patient);

@@ -402,6 +402,7 @@ test_strike (void)
   g_assert_nonnull (gui_test_find_label (find (&fixture, "panel"),
                                          "Moment: 2:31 in · E2 · named the fear · struck out"));
 
+  close_panel (&fixture);
   marking_fixture_reopen (&fixture);
   g_assert_cmpuint (rap_marking_session_get_moments (fixture.session)->len, ==, 0);
   marking_fixture_show (&fixture, 1366, 768);
@@ -415,6 +416,7 @@ test_strike (void)
   g_signal_emit_by_name (strike, "clicked");
   marking_fixture_wait_saved (&fixture);
   g_assert_cmpuint (rap_marking_session_get_moments (fixture.session)->len, ==, 1);
+  marking_fixture_wait_drawn (&fixture);
   assert_at (&fixture, "sign", 0, 151000, FALSE);
   close_panel (&fixture);
   marking_fixture_close (&fixture);

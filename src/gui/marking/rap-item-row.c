@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/rap-row-layout.h"
+#include "widgets/rap-width-first-layout.h"
 
 struct _RapItemRow
 {
@@ -113,6 +114,9 @@ rap_item_row_refresh (RapItemControl *control)
   gtk_widget_set_sensitive (self->answer,
                             in_play && rap_marking_session_get_editable (self->session));
   gtk_widget_set_visible (self->aside, !in_play);
+  /* The two lines stand together in the middle of the row. Only aligned text does that cheaply: of
+   * a widget that is aligned itself GTK seeks the width anew at each allocation. */
+  gtk_label_set_yalign (self->label, in_play ? 0.5 : 1);
   gtk_widget_set_visible (self->comment,
                           *rap_marking_session_get_comment (self->session, self->item) != '\0');
   rap_item_row_show_owed (self);
@@ -186,6 +190,7 @@ rap_item_row_class_init (RapItemRowClass *klass)
   widget_class->grab_focus = rap_item_row_grab_focus;
   widget_class->focus = rap_item_row_focus;
 
+  g_type_ensure (RAP_TYPE_WIDTH_FIRST_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "itemrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, RAP_TYPE_ROW_LAYOUT);
@@ -239,7 +244,6 @@ rap_item_row_new (RapMarkingSession *session,
   show_domain (self);
   gtk_widget_set_visible (self->owed, rap_marking_session_may_owe (session, item));
   self->answer = rap_answer_box_new (session, item, FALSE);
-  gtk_widget_set_valign (self->answer, GTK_ALIGN_CENTER);
   gtk_widget_insert_before (self->answer, GTK_WIDGET (self), NULL);
   rap_item_row_refresh (RAP_ITEM_CONTROL (self));
   return GTK_WIDGET (self);

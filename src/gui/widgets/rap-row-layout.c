@@ -32,6 +32,17 @@ measure (GtkWidget      *child,
   return natural_size ? natural : minimum;
 }
 
+/* Where words have room to spare they are as high as where they just fit, which GTK remembers: they
+ * are not laid out anew for every width that a window is tried at. */
+static int
+measure_height (GtkWidget *child,
+                int        width)
+{
+  int natural = measure (child, GTK_ORIENTATION_HORIZONTAL, -1, TRUE);
+
+  return measure (child, GTK_ORIENTATION_VERTICAL, MIN (width, natural), TRUE);
+}
+
 /* Where the control begins in a row of @width, or -1: under the words. */
 static int
 find_start (GtkWidget *lead,
@@ -72,11 +83,9 @@ rap_row_layout_measure (GtkLayoutManager *layout,
   if (for_size < 0)
     *natural = MAX (measure (lead, orientation, -1, TRUE), measure (tail, orientation, -1, TRUE));
   else if (start < 0)
-    *natural = measure (lead, orientation, for_size, TRUE) + LINE_GAP
-               + measure (tail, orientation, for_size, TRUE);
+    *natural = measure_height (lead, for_size) + LINE_GAP + measure_height (tail, for_size);
   else
-    *natural = MAX (measure (lead, orientation, start - GAP, TRUE),
-                    measure (tail, orientation, for_size - start, TRUE));
+    *natural = MAX (measure_height (lead, start - GAP), measure_height (tail, for_size - start));
   *minimum = *natural;
 }
 
@@ -106,17 +115,20 @@ rap_row_layout_allocate (GtkLayoutManager *layout,
   GtkWidget *lead = gtk_widget_get_first_child (widget);
   GtkWidget *tail = gtk_widget_get_last_child (widget);
   int start = find_start (lead, tail, width);
+  int tail_width = start < 0 ? width : width - start;
+  int tail_height = measure_height (tail, tail_width);
   int lead_height;
 
   if (start >= 0)
     {
       place (widget, lead, width, 0, 0, start - GAP, height);
-      place (widget, tail, width, start, 0, width - start, height);
+      place (widget, tail, width, start, MAX (height - tail_height, 0) / 2, tail_width,
+             tail_height);
       return;
     }
-  lead_height = measure (lead, GTK_ORIENTATION_VERTICAL, width, TRUE);
+  lead_height = measure_height (lead, width);
   place (widget, lead, width, 0, 0, width, lead_height);
-  place (widget, tail, width, 0, lead_height + LINE_GAP, width,
+  place (widget, tail, width, 0, lead_height + LINE_GAP, tail_width,
          MAX (height - lead_height - LINE_GAP, 0));
 }
 
