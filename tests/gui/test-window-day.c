@@ -247,6 +247,109 @@ test_move_sheet (void)
   window_fixture_close (window);
 }
 
+static gboolean
+has_chooser (gpointer unused)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (link->data), "RapCandidateChooser"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+ask_whose (GtkWidget *window)
+{
+  gtk_widget_activate_action (window, "win.move-sheet", NULL);
+  gui_test_wait (has_chooser, NULL, "the candidates to choose from");
+}
+
+static gboolean
+is_of_fifth (gpointer window)
+{
+  RapMarkingSession *session = window_fixture_get_session (window);
+
+  return session != NULL
+         && g_str_equal (rap_marking_session_get_candidate (session)->number, "P05");
+}
+
+static void
+choose_candidate (const char *number)
+{
+  GtkWidget *chooser = find_dialog (g_type_from_name ("RapCandidateChooser"));
+  GtkWidget *entry;
+
+  entry = gui_test_find (chooser, "entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), number);
+  g_signal_emit_by_name (entry, "activate");
+  gui_test_settle ();
+}
+
+/* The same from the sheet itself: it stays on the screen, as the right candidate's. Whoever chooses
+ * nobody changes nothing. */
+static void
+test_move_from_sheet (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_mark (window, "l1", "yes");
+  ask_whose (window);
+  gtk_window_destroy (GTK_WINDOW (find_dialog (g_type_from_name ("RapCandidateChooser"))));
+  gui_test_settle ();
+  g_assert_false (is_of_fifth (window));
+
+  ask_whose (window);
+  choose_candidate ("p05");
+  gui_test_wait (is_of_fifth, window, "the sheet to be the right candidate's");
+  window_fixture_wait_for_page (window, "marking");
+  g_assert_nonnull (window_fixture_get_answer (window, "l1"));
+  g_assert_cmpuint (rap_marking_session_get_record (window_fixture_get_session (window))->n_moves,
+                    ==, 1);
+  window_fixture_close (window);
+}
+
+static gboolean
+is_submitted (gpointer window)
+{
+  RapMarkingSession *session = window_fixture_get_session (window);
+
+  return session != NULL
+         && rap_marking_session_get_record (session)->state == RAP_SHEET_SUBMITTED;
+}
+
+/* Once it is submitted, a move wants a reason. */
+static void
+test_move_submitted (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  const RapSheetRecord *record;
+  GtkWidget *question;
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_mark (window, "l1", "yes");
+  g_assert_true (rap_marking_session_submit (window_fixture_get_session (window), "fire alarm",
+                                             NULL));
+  gui_test_wait (is_submitted, window, "the sheet to be submitted");
+  ask_whose (window);
+  choose_candidate ("p05");
+  g_assert_false (is_of_fifth (window));
+  question = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (question),
+                                                           "accept"));
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (
+                                         ADW_MESSAGE_DIALOG (question))),
+                         "wrong sheet was open");
+  window_fixture_answer ("accept");
+  gtk_window_destroy (GTK_WINDOW (question));
+  gui_test_wait (is_of_fifth, window, "the sheet to be the right candidate's");
+  record = rap_marking_session_get_record (window_fixture_get_session (window));
+  g_assert_cmpint (record->state, ==, RAP_SHEET_SUBMITTED);
+  g_assert_cmpuint (record->n_moves, ==, 1);
+  window_fixture_close (window);
+}
+
 /* Another attempt is a sheet of its own beside the first. */
 static void
 test_again (void)
@@ -456,6 +559,8 @@ main (int    argc,
   g_test_add_func ("/window-day/unexpected", test_unexpected);
   g_test_add_func ("/window-day/next", test_next);
   g_test_add_func ("/window-day/move-sheet", test_move_sheet);
+  g_test_add_func ("/window-day/move-from-sheet", test_move_from_sheet);
+  g_test_add_func ("/window-day/move-submitted", test_move_submitted);
   g_test_add_func ("/window-day/again", test_again);
   g_test_add_func ("/window-day/scan", test_scan);
   g_test_add_func ("/window-day/identity", test_identity);

@@ -12,7 +12,7 @@
 #include "compat/rap-message.h"
 #include "marking/rap-recall-question.h"
 #include "models/rap-day-changes.h"
-#include "shell/rap-candidate-chooser.h"
+#include "shell/rap-move-question.h"
 
 typedef void (*ChangeFunc) (RapCandidateList    *candidates,
                             RapCandidateRow     *row,
@@ -158,27 +158,6 @@ void_cb (GtkWidget  *widget,
 
 /* --- To another candidate --- */
 
-/* A sheet whose reason for moving is asked for. */
-typedef struct
-{
-  RapCandidatesPage *page;
-  RapCandidateList  *candidates;
-  RapCandidateRow   *row;
-  RapCandidateRow   *to;
-} Move;
-
-static void
-move_free (Move *self)
-{
-  g_clear_object (&self->page);
-  g_clear_object (&self->candidates);
-  g_clear_object (&self->row);
-  g_clear_object (&self->to);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, move_free)
-
 static gboolean
 is_submitted (RapCandidateRow *row)
 {
@@ -186,84 +165,17 @@ is_submitted (RapCandidateRow *row)
          !rap_candidate_row_has_open_sheet (row);
 }
 
-/* Whether the sheet changes places with one that is there. */
-static gboolean
-is_swap (RapCandidateRow *to)
-{
-  return rap_candidate_row_get_other (to) == NULL &&
-         !rap_id_is_nil (rap_candidate_row_get_sheet (to));
-}
-
 static void
-move (Move       *self,
-      const char *reason)
+moved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
-  rap_day_changes_move_sheet (self->candidates, self->row, self->to, reason, changed_cb,
-                              g_object_ref (self->page));
-}
+  g_autoptr (RapCandidatesPage) page = user_data;
+  g_autoptr (GError) error = NULL;
 
-static void
-reason_given_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (Move) self = user_data;
-  g_autofree char *reason = rap_message_ask_text_finish (result);
-
-  if (reason != NULL)
-    move (self, reason);
-}
-
-static void
-swap_confirmed_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (Move) self = user_data;
-
-  if (rap_message_ask_finish (result))
-    move (self, NULL);
-}
-
-/* What is asked before a sheet of both candidates changes hands, or one that counts already. */
-static void
-ask_to_move (Move *self)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page)));
-  gboolean swap = is_swap (self->to);
-  const char *heading = swap ? _("Swap these two sheets?") : _("Move this sheet?");
-  g_autofree char *from = rap_candidate_row_dup_title (self->row);
-  g_autofree char *to = rap_candidate_row_dup_title (self->to);
-  /* Translators: numbers and names of two candidates. */
-  g_autofree char *body = g_strdup_printf (_("From %s to %s, with every mark and its times. The "
-                                             "move is kept in the exam’s journal."), from, to);
-
-  if (is_submitted (self->row) || (swap && is_submitted (self->to)))
-    rap_message_ask_text_async (window, heading, body, _("Reason"),
-                                swap ? _("_Swap") : _("_Move"), RAP_MESSAGE_SUGGESTED,
-                                reason_given_cb, self);
-  else
-    rap_message_ask_async (window, heading, body, _("_Swap"), RAP_MESSAGE_SUGGESTED,
-                           swap_confirmed_cb, self);
-}
-
-static void
-target_chosen_cb (RapCandidatesPage *page,
-                  RapCandidateRow   *to)
-{
-  RapCandidateRow *row = rap_candidates_page_get_selected (page);
-  g_autoptr (Move) self = g_new0 (Move, 1);
-
-  if (row == NULL || row == to || rap_id_is_nil (rap_candidate_row_get_sheet (row)))
-    return;
-  self->page = g_object_ref (page);
-  self->candidates = g_object_ref (rap_candidates_page_get_candidates (page));
-  self->row = g_object_ref (row);
-  self->to = g_object_ref (to);
-  if (!is_swap (to) && !is_submitted (row))
-    move (self, NULL);
-  else
-    ask_to_move (g_steal_pointer (&self));
+  rap_move_question_ask_finish (result, &error);
+  if (error != NULL)
+    rap_candidates_page_tell (page, error->message);
 }
 
 static void
@@ -272,18 +184,11 @@ move_sheet_cb (GtkWidget  *widget,
                GVariant   *parameter)
 {
   RapCandidatesPage *self = RAP_CANDIDATES_PAGE (widget);
-  RapCandidateRow *row = rap_candidates_page_get_selected (self);
-  g_autofree char *who = rap_candidate_row_dup_title (row);
-  /* Translators: %s is the number and name of the candidate under whom a sheet is filed. */
-  g_autofree char *heading = g_strdup_printf (_("Whose sheet is it, if not that of %s?"), who);
-  GtkWidget *chooser =
-    rap_candidate_chooser_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                               rap_candidates_page_get_candidates (self), row, FALSE,
-                               _("Move the Sheet"), heading);
 
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (target_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (chooser));
+  rap_move_question_ask_async (GTK_WINDOW (gtk_widget_get_root (widget)),
+                               rap_candidates_page_get_candidates (self),
+                               rap_candidates_page_get_selected (self), moved_cb,
+                               g_object_ref (self));
 }
 
 void

@@ -282,6 +282,10 @@ update_all (RapWindow *self)
   gtk_widget_action_set_enabled (widget, "win.close-exam", has_exam);
   gtk_widget_action_set_enabled (widget, "win.back", has_exam);
   gtk_widget_action_set_enabled (widget, "win.check", between);
+  gtk_widget_action_set_enabled (widget, "win.move-sheet",
+                                 has_exam && g_str_equal (page, "marking") &&
+                                 self->candidates != NULL &&
+                                 !rap_open_exam_get_read_only (self->exam));
   gtk_widget_action_set_enabled (widget, "win.know-candidate", can_say && !self->knows);
   gtk_widget_action_set_enabled (widget, "win.not-know-candidate", can_say && self->knows);
   gtk_widget_action_set_enabled (widget, "win.export", has_exam);

@@ -11,6 +11,7 @@
 
 #include "compat/rap-message.h"
 #include "models/rap-day-changes.h"
+#include "shell/rap-move-question.h"
 
 /* A sheet that is being opened, or a day that is being read before somebody is chosen. */
 typedef struct
@@ -505,12 +506,71 @@ open_sheet_cb (GtkWidget  *widget,
   go_to_row (self, row);
 }
 
+/* --- To another candidate --- */
+
+/* The sheet on the screen is another candidate's now: it is opened as that. */
+static void
+moved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (RapWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean moved = rap_move_question_ask_finish (result, &error);
+  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapCandidateRow *row = session == NULL || self->candidates == NULL
+    ? NULL
+    : rap_candidate_list_find_sheet (self->candidates,
+                                     &rap_marking_session_get_record (session)->id);
+
+  if (error != NULL)
+    rap_window_say (self, error->message);
+  if (!moved || row == NULL)
+    return;
+  errand_free (put_away (self));
+  go_to_row (self, row);
+}
+
+static void
+ready_to_move_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (RapWindow) self = user_data;
+  RapCandidateList *list = RAP_CANDIDATE_LIST (source);
+  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  g_autoptr (GError) error = NULL;
+  RapCandidateRow *row;
+
+  if (!rap_candidate_list_refresh_finish (list, result, &error))
+    {
+      rap_window_say (self, error->message);
+      return;
+    }
+  row = session == NULL || list != self->candidates
+    ? NULL
+    : rap_candidate_list_find_sheet (list, &rap_marking_session_get_record (session)->id);
+  if (row != NULL)
+    rap_move_question_ask_async (GTK_WINDOW (self), list, row, moved_cb, g_object_ref (self));
+}
+
+/* A sheet that was opened just now is in the day only when that is read again. */
+static void
+move_sheet_cb (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  rap_candidate_list_refresh_async (RAP_WINDOW (widget)->candidates, NULL, ready_to_move_cb,
+                                    g_object_ref (widget));
+}
+
 void
 rap_window_install_marking_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.next-candidate", NULL, next_candidate_cb);
   gtk_widget_class_install_action (widget_class, "win.end-session", NULL, end_session_cb);
   gtk_widget_class_install_action (widget_class, "win.open-sheet", "s", open_sheet_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-sheet", NULL, move_sheet_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.next-candidate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
