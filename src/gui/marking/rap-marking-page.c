@@ -17,6 +17,8 @@
 #include "widgets/rap-wrap-layout.h"
 
 #define MESSAGE_MS 7000
+/* It does not matter before the sheet goes out. */
+#define NAMED_MS 15000
 
 enum
 {
@@ -273,6 +275,20 @@ sheet_comment_committed_cb (RapMarkingPage *self,
     rap_marking_session_set_comment (self->session, NULL, text);
 }
 
+/* --- Names --- */
+
+static void
+named_cb (RapMarkingPage     *self,
+          const RapCandidate *other)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: number and name of a candidate. */
+  text = g_strdup_printf (_("What you wrote names %s · %s, who is not the candidate of this "
+                            "sheet."), other->number, other->name);
+  rap_marking_page_tell_for (self, text, NAMED_MS);
+}
+
 /* --- The focus --- */
 
 /* A row that was insensitive for a while is not told that the focus came back to it, and a digit
@@ -407,6 +423,7 @@ connect_session (RapMarkingPage *self)
     { "notify::editable", G_CALLBACK (editable_changed_cb) },
     { "state-changed", G_CALLBACK (state_changed_cb) },
     { "refused", G_CALLBACK (rap_marking_page_tell) },
+    { "named", G_CALLBACK (named_cb) },
     { "notify::open-count", G_CALLBACK (open_changed_cb) },
     { "notify::write-state", G_CALLBACK (ways_changed_cb) },
   };

@@ -24,6 +24,7 @@ struct _RapSubmitCheck
   GtkEditable *reason;
   GtkWidget   *confirm;
   GtkWidget   *hint;
+  GtkLabel    *names;
 
   gboolean nothing_open; /* what is asked is only whether it shall have no score */
 };
@@ -66,6 +67,28 @@ confirm_cb (RapSubmitCheck *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "mark.submit-partial", "s", reason);
 }
 
+/* Nothing is held back for it. */
+static void
+show_names (RapSubmitCheck    *self,
+            RapMarkingSession *session)
+{
+  g_autoptr (GPtrArray) named = rap_marking_session_list_named (session);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < named->len; i++)
+    {
+      const RapCandidate *candidate = g_ptr_array_index (named, i);
+
+      g_string_append_printf (list, "%s%s · %s", i == 0 ? "" : ", ", candidate->number,
+                              candidate->name);
+    }
+  /* Translators: %s are the numbers and names of candidates. */
+  text = g_strdup_printf (_("Words on this sheet name another candidate: %s"), list->str);
+  gtk_label_set_label (self->names, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->names), named->len > 0);
+}
+
 void
 rap_submit_check_show (RapSubmitCheck    *self,
                        RapMarkingSession *session)
@@ -88,6 +111,7 @@ rap_submit_check_show (RapSubmitCheck    *self,
     ? g_strdup (_("Nothing is open, but so much does not apply that the station has no score."))
     : g_strdup_printf (ngettext ("%u point is still open", "%u points are still open", n), n);
   gtk_label_set_label (self->title, title);
+  show_names (self, session);
 }
 
 static gboolean
@@ -124,6 +148,7 @@ rap_submit_check_class_init (RapSubmitCheckClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, reason);
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, confirm);
   gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, hint);
+  gtk_widget_class_bind_template_child (widget_class, RapSubmitCheck, names);
   gtk_widget_class_bind_template_callback (widget_class, anyway_cb);
   gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, confirm_cb);

@@ -321,6 +321,8 @@ rap_marking_session_set_answer (RapMarkingSession  *self,
   before = rap_answers_get (self->answers, item);
   if (before == NULL || !rap_answer_equal (before, answer))
     push_mark (self, item, answer);
+  if (kind == RAP_ANSWER_GIVEN && (item->kind == RAP_ITEM_TEXT || item->kind == RAP_ITEM_FLAG))
+    rap_marking_session_heed_words (self, value);
   return TRUE;
 }
 
@@ -378,6 +380,7 @@ rap_marking_session_set_comment (RapMarkingSession *self,
   change->item = item;
   change->text = g_strdup (text);
   rap_marking_session_push (self, change);
+  rap_marking_session_heed_words (self, text);
 }
 
 void

@@ -91,6 +91,7 @@ rap_marking_session_set_concern (RapMarkingSession *self,
   change = rap_change_new (RAP_CHANGE_CONCERN, draft);
   change->concern = concern_new (concern, text);
   rap_marking_session_push (self, change);
+  rap_marking_session_heed_words (self, text);
 }
 
 /* --- Incidents --- */
@@ -224,6 +225,8 @@ rap_marking_session_set_incident (RapMarkingSession *self,
   after->text = g_strdup (text);
   *incident = after->id;
   push_incident (self, after, FALSE);
+  if (text != NULL)
+    rap_marking_session_heed_words (self, text);
 }
 
 void

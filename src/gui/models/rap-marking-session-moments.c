@@ -140,6 +140,7 @@ rap_marking_session_edit_moment (RapMarkingSession *self,
   g_free (after->link);
   after->link = g_strdup (link);
   push_moment (self, after, FALSE, rap_marking_session_get_role_ms (self));
+  rap_marking_session_heed_words (self, text);
 }
 
 void

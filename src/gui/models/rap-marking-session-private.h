@@ -123,6 +123,9 @@ void               rap_marking_session_show_change  (RapMarkingSession    *self,
                                                      const RapChange      *change);
 /* Everything that depends on the answers, after they changed. */
 void               rap_marking_session_update       (RapMarkingSession    *self);
+/* Tells where @text, that somebody just wrote, names another candidate. */
+void               rap_marking_session_heed_words   (RapMarkingSession    *self,
+                                                     const char           *text);
 void               rap_marking_session_refuse       (RapMarkingSession    *self,
                                                      const char           *message);
 

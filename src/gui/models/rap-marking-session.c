@@ -7,6 +7,7 @@
 
 #include "models/rap-marking-session-private.h"
 
+#include "exam/rap-other-names.h"
 #include "models/rap-language.h"
 
 enum
@@ -30,6 +31,7 @@ enum
   CLOCK_CHANGED,
   STATE_CHANGED,
   REFUSED,
+  NAMED,
   N_SIGNALS,
 };
 
@@ -314,6 +316,17 @@ rap_marking_session_refuse (RapMarkingSession *self,
   g_signal_emit (self, signals[REFUSED], 0, message);
 }
 
+void
+rap_marking_session_heed_words (RapMarkingSession *self,
+                                const char        *text)
+{
+  const RapCandidate *other =
+    rap_other_names_find (self->candidates, &self->record->candidate, text);
+
+  if (other != NULL)
+    g_signal_emit (self, signals[NAMED], 0, other);
+}
+
 static gboolean
 holds_submit (GQueue *changes)
 {
@@ -487,6 +500,7 @@ rap_marking_session_class_init (RapMarkingSessionClass *klass)
   signals[CLOCK_CHANGED] = new_signal ("clock-changed", 0, G_TYPE_NONE);
   signals[STATE_CHANGED] = new_signal ("state-changed", 0, G_TYPE_NONE);
   signals[REFUSED] = new_signal ("refused", 1, G_TYPE_STRING);
+  signals[NAMED] = new_signal ("named", 1, G_TYPE_POINTER);
 }
 
 static void

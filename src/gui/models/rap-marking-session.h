@@ -29,7 +29,8 @@ G_BEGIN_DECLS
  * Signals: `item-changed` (const RapItem *): its answer, comment, or whether it is in play;
  * `domain-changed` (const RapDomain *); `sheet-comment-changed`; `moments-changed`;
  * `concerns-changed`; `incidents-changed`; `clock-changed`; `state-changed`: opened, submitted;
- * `refused` (const char *): what could not be done and why, for people.
+ * `refused` (const char *): what could not be done and why, for people; `named` (const RapCandidate
+ * *): what was just written names another candidate.
  */
 G_DECLARE_FINAL_TYPE (RapMarkingSession, rap_marking_session, RAP, MARKING_SESSION, GObject)
 
@@ -102,6 +103,11 @@ const RapItem         *rap_marking_session_find_owed         (RapMarkingSession 
  * as rap_other_names_find() sees it. (transfer none) (nullable): nobody's */
 const RapCandidate    *rap_marking_session_find_name         (RapMarkingSession *self,
                                                               const char        *text);
+
+/* (element-type RapCandidate): other candidates whom any words on the sheet name, each once. They
+ * belong to the session, until it reads the sheet again. Returns: (transfer container) */
+GPtrArray             *rap_marking_session_list_named        (RapMarkingSession *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* Gives @item an answer; the same one again is no change.
  * Returns: FALSE with @error where the item does not allow it (RAP_RUBRIC_ERROR_ANSWER) or the
