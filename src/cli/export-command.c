@@ -120,8 +120,23 @@ static gboolean
 read_format (const char   *format,
              RapCsvExport *what)
 {
-  *what = g_strcmp0 (format, "csv-wide") == 0 ? RAP_CSV_EXPORT_WIDE : RAP_CSV_EXPORT_LONG;
-  return *what == RAP_CSV_EXPORT_WIDE || g_strcmp0 (format, "csv-long") == 0;
+  static const struct
+  {
+    const char   *name;
+    RapCsvExport  what;
+  } formats[] = {
+    { "csv-long", RAP_CSV_EXPORT_LONG },
+    { "csv-wide", RAP_CSV_EXPORT_WIDE },
+    { "csv-notes", RAP_CSV_EXPORT_NOTES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (format, formats[i].name) == 0)
+      {
+        *what = formats[i].what;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static RapExit
@@ -132,7 +147,8 @@ run_export (const RapCommand  *self,
   g_autofree char *output = NULL;
   gboolean mark = FALSE;
   const GOptionEntry entries[] = {
-    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("“csv-long” or “csv-wide” (needed)"),
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &format, N_("“csv-long”, “csv-wide” or “csv-notes” "
+                                                              "(needed)"),
       N_("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_("Where to, in place of standard output, which “-” is"), N_("FILE") },
@@ -148,7 +164,8 @@ run_export (const RapCommand  *self,
   if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
     return status;
   if (!read_format (format, &what))
-    return rap_command_misused (self, "%s", _("--format must be “csv-long” or “csv-wide”"));
+    return rap_command_misused (self, "%s", _("--format must be “csv-long”, “csv-wide” or "
+                                             "“csv-notes”"));
 
   store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
   if (store == NULL)
@@ -160,7 +177,8 @@ run_export (const RapCommand  *self,
 const RapCommand rap_export_commands[] = {
   { "export", N_("EXAM"), N_("Write the marks as CSV"),
     N_("csv-long has a row for each mark, csv-wide one for each sheet, with its totals and every "
-       "item. "
+       "item, csv-notes one for each concern, moment and incident: it is for coordinators and for "
+       "no student. "
        "UTF-8, numbers with a point; text that a spreadsheet would take for a formula gets an "
        "apostrophe. FILE is made with mode 0600 and gets its name when it is complete. The exam is "
        "only "

@@ -600,6 +600,23 @@ def export_wide(ctl):
     assert table[0]['item_comments'] == 'a: kind'
 
 
+@case('export csv-notes: concerns and incidents for the coordinator, and in no other export')
+def export_notes(ctl):
+    make(ctl)
+    mark(ctl, FULL, '--submit')
+    who = ('--station', 1, '--candidate', '2', '--kind', 'time-lost', '--seconds', 150)
+    ctl.run('incident', 'x.rapport', *who, '--text', '=fire drill').expect(0)
+    table = rows(ctl.run('export', 'x.rapport', '--format', 'csv-notes').expect(0, err='').out)
+    assert [
+        (row['candidate'], row['attempt'], row['kind'], row['incident'], row['lost_seconds'],
+         row['text'])
+        for row in table
+    ] == [('2', '1', 'incident', 'time-lost', '150', "'=fire drill")], table
+    for form in 'csv-long', 'csv-wide':
+        assert 'fire drill' not in ctl.run('export', 'x.rapport', '--format', form).expect(0).out
+    ctl.run('export', 'x.rapport', '--format', 'notes').expect(2).expect_err('csv-notes')
+
+
 @case('export --output: mode 0600, the same bytes, nothing beside it; a byte-order mark')
 def export_output(ctl):
     make(ctl)

@@ -54,6 +54,29 @@ test_export (void)
   window_fixture_close (window);
 }
 
+/* What the coordinator is told goes out by itself. */
+static void
+test_export_notes (void)
+{
+  static const char header[] = "exam,station,candidate,attempt,rater,role,sheet,state,kind,";
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *path = g_build_filename (g_get_home_dir (), "notes.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *content = NULL;
+
+  g_mkdir_with_parents (g_get_home_dir (), 0700);
+  window_fixture_act (window, NULL, "win.export");
+  gui_test_settle ();
+  window_fixture_choose (GTK_WIDGET (find_export_dialog ()),
+                         "Concerns, incidents and moments, for the coordinator");
+  rap_export_dialog_write (find_export_dialog (), file);
+  gui_test_wait (file_is_there, path, "the table");
+  gui_test_wait (export_is_over, NULL, "the dialog to go");
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, header));
+  window_fixture_close (window);
+}
+
 static void
 test_export_fails (void)
 {
@@ -312,6 +335,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/window-dialogs/export", test_export);
+  g_test_add_func ("/window-dialogs/export-notes", test_export_notes);
   g_test_add_func ("/window-dialogs/export-fails", test_export_fails);
   g_test_add_func ("/window-dialogs/actions-at-start", test_actions_at_start);
   g_test_add_func ("/window-dialogs/actions-with-windows", test_actions_with_windows);

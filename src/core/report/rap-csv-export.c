@@ -1,4 +1,4 @@
-/* rap-csv-export.c: the marks of an exam as CSV.
+/* rap-csv-export.c: the marks of an exam, and what the coordinator is told, as CSV.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 #include "base/rap-sync.h"
 #include "journal/rap-file-lock.h"
 #include "report/rap-csv-long.h"
+#include "report/rap-csv-notes.h"
 #include "report/rap-csv-wide.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,9 +27,10 @@
 /* An export on its way. */
 typedef struct
 {
+  RapCsvExport     what;
   RapCsvRows       rows;
   GPtrArray       *records; /* Owned */
-  RapCsvWide      *wide;    /* Owned; NULL for csv-long */
+  RapCsvWide      *wide;    /* Owned; NULL but for csv-wide */
   RapProgressFunc  progress;
   gpointer         user_data;
   guint            n_unreadable;
@@ -39,8 +41,16 @@ static gboolean
 write_header (Export  *self,
               GError **error)
 {
-  return self->wide != NULL ? rap_csv_wide_write_header (self->wide, &self->rows, error)
-                            : rap_csv_long_write_header (&self->rows, error);
+  switch (self->what)
+    {
+    case RAP_CSV_EXPORT_WIDE:
+      return rap_csv_wide_write_header (self->wide, &self->rows, error);
+    case RAP_CSV_EXPORT_NOTES:
+      return rap_csv_notes_write_header (&self->rows, error);
+    case RAP_CSV_EXPORT_LONG:
+    default:
+      return rap_csv_long_write_header (&self->rows, error);
+    }
 }
 
 /* One sheet that cannot be read keeps nobody from the others. */
@@ -84,14 +94,28 @@ tell_unreadable (const Export  *self,
 }
 
 static gboolean
+write_notes (Export                *self,
+             const RapSheetRecord  *record,
+             GError               **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  return rap_csv_notes_write_sheet (&self->rows, record, &problem)
+         || note_unreadable (self, record, g_steal_pointer (&problem), error);
+}
+
+static gboolean
 write_sheet (Export                *self,
              RapSheetReader        *reader,
              const RapSheetRecord  *record,
              GError               **error)
 {
   g_autoptr (GError) problem = NULL;
-  const RapReadSheet *sheet = rap_sheet_reader_read (reader, record, &problem);
+  const RapReadSheet *sheet;
 
+  if (self->what == RAP_CSV_EXPORT_NOTES)
+    return write_notes (self, record, error);
+  sheet = rap_sheet_reader_read (reader, record, &problem);
   if (sheet == NULL)
     return note_unreadable (self, record, g_steal_pointer (&problem), error);
   return self->wide != NULL ? rap_csv_wide_write_sheet (self->wide, &self->rows, record, sheet,
@@ -117,6 +141,8 @@ write_sheets (Export  *self,
       if (!write_sheet (self, reader, g_ptr_array_index (self->records, i), error))
         return FALSE;
     }
+  if (self->what == RAP_CSV_EXPORT_NOTES && !rap_csv_notes_write_incidents (&self->rows, error))
+    return FALSE;
   if (self->progress != NULL)
     self->progress (1, self->user_data);
   return TRUE;
@@ -151,7 +177,7 @@ rap_csv_export_write (RapStore         *store,
                       GError          **error)
 {
   g_autoptr (RapCsvWriter) writer = NULL;
-  Export self = { .progress = progress, .user_data = user_data };
+  Export self = { .what = what, .progress = progress, .user_data = user_data };
   gboolean written;
 
   g_return_val_if_fail (store != NULL && stream != NULL, FALSE);

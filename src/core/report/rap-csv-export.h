@@ -1,4 +1,4 @@
-/* rap-csv-export.h: the marks of an exam as CSV.
+/* rap-csv-export.h: the marks of an exam, and what the coordinator is told, as CSV.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * @RAP_CSV_EXPORT_LONG: one row per mark
  * @RAP_CSV_EXPORT_WIDE: one row per sheet: totals, grade, flags, and every item in a column
  * `RUBRIC/ITEM`
+ * @RAP_CSV_EXPORT_NOTES: one row per flag, concern, moment and incident, for coordinators only
  */
 typedef enum
 {
   RAP_CSV_EXPORT_LONG,
   RAP_CSV_EXPORT_WIDE,
+  RAP_CSV_EXPORT_NOTES,
 } RapCsvExport;
 
 /* Writes the export to @stream: UTF-8, RFC 4180, safe against formulas, numbers with a point,

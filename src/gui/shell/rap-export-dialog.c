@@ -36,6 +36,7 @@ struct _RapExportDialog
 
   /* Borrowed */
   GtkToggleButton *wide_button;
+  GtkToggleButton *notes_button;
 
   guint progress_source;
 };
@@ -104,17 +105,31 @@ chosen_cb (GObject      *source,
     rap_export_dialog_write (self, file);
 }
 
+static RapCsvExport
+get_chosen (RapExportDialog *self)
+{
+  if (gtk_toggle_button_get_active (self->wide_button))
+    return RAP_CSV_EXPORT_WIDE;
+  if (gtk_toggle_button_get_active (self->notes_button))
+    return RAP_CSV_EXPORT_NOTES;
+  return RAP_CSV_EXPORT_LONG;
+}
+
 static char *
 suggest_name (RapExportDialog *self)
 {
   g_autofree char *base =
     g_path_get_basename (rap_exam_file_get_path (rap_open_exam_get_file (self->exam)));
-  gboolean wide = gtk_toggle_button_get_active (self->wide_button);
+  static const char *const words[] = {
+    [RAP_CSV_EXPORT_LONG] = "long",
+    [RAP_CSV_EXPORT_WIDE] = "wide",
+    [RAP_CSV_EXPORT_NOTES] = "notes",
+  };
 
   if (g_str_has_suffix (base, ".rapport"))
     base[strlen (base) - strlen (".rapport")] = '\0';
 
-  return g_strdup_printf ("%s-%s.csv", base, wide ? "wide" : "long");
+  return g_strdup_printf ("%s-%s.csv", base, words[get_chosen (self)]);
 }
 
 static void
@@ -193,13 +208,18 @@ rap_export_dialog_init (RapExportDialog *self)
   GtkWidget *first = rap_choice_button_new (NULL, _("One row for each mark"), "long", NULL);
   GtkWidget *second = rap_choice_button_new (NULL, _("One row for each sheet, with its totals"),
                                              "wide", RAP_CHOICE_BUTTON (first));
+  GtkWidget *third = rap_choice_button_new (NULL, _("Concerns, incidents and moments, for the "
+                                                    "coordinator"), "notes",
+                                            RAP_CHOICE_BUTTON (first));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rap_pages_show (self->stack, "choose");
   self->cancellable = g_cancellable_new ();
   self->wide_button = GTK_TOGGLE_BUTTON (second);
+  self->notes_button = GTK_TOGGLE_BUTTON (third);
   gtk_box_append (self->format_box, first);
   gtk_box_append (self->format_box, second);
+  gtk_box_append (self->format_box, third);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (first), TRUE);
 }
 
@@ -219,7 +239,6 @@ rap_export_dialog_write (RapExportDialog *self,
                          GFile           *file)
 {
   const char *path = g_file_peek_path (file);
-  gboolean wide = gtk_toggle_button_get_active (self->wide_button);
   gboolean excel = gtk_switch_get_active (self->excel_switch);
 
   g_return_if_fail (self->job == NULL);
@@ -235,7 +254,7 @@ rap_export_dialog_write (RapExportDialog *self,
   gtk_widget_grab_focus (self->cancel_button);
 
   self->job = rap_export_job_new (rap_open_exam_get_file (self->exam),
-                                  wide ? RAP_CSV_EXPORT_WIDE : RAP_CSV_EXPORT_LONG,
+                                  get_chosen (self),
                                   excel ? RAP_CSV_BYTE_ORDER_MARK : RAP_CSV_PLAIN, path);
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL_MS, progress_cb, self);
   rap_export_job_run_async (self->job, self->cancellable, done_cb, g_object_ref (self));

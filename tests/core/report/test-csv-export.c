@@ -11,6 +11,7 @@
 #include "exam/rap-roster.h"
 #include "exam/rap-shipped.h"
 #include "exam/rap-simulate.h"
+#include "journal/rap-day-draft.h"
 
 #include "support/rap-test-locale.h"
 
@@ -456,6 +457,116 @@ test_empty (void)
                    strlen (LONG_HEADER));
 }
 
+/* --- Notes --- */
+
+#define NOTES_HEADER \
+  "exam,station,candidate,attempt,rater,role,sheet,state,kind,incident,about,lost_seconds," \
+  "seconds,noted_utc,text\r\n"
+
+/* @draft (transfer full): written as if @who did it so far into the role-play */
+static void
+append (RapStore    *store,
+        RapDraft    *draft,
+        const RapId *who,
+        gint64       role_ms)
+{
+  g_autoptr (GError) error = NULL;
+
+  rap_draft_by (draft, who, role_ms);
+  g_assert_true (rap_store_append_one (store, draft, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+note_everything (RapStore    *store,
+                 const RapId *sheet)
+{
+  RapId candidate;
+  RapId moment = rap_id_new_random ();
+  RapId struck = rap_id_new_random ();
+  RapId concern = rap_id_new_random ();
+  RapId withdrawn = rap_id_new_random ();
+  RapId incident = rap_id_new_random ();
+  RapId undone = rap_id_new_random ();
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, sheet, NULL);
+  const RapId *rater = &content->record->rater;
+
+  g_assert_true (rap_marking_find_candidate (store, "3", &candidate, NULL));
+  append (store, rap_draft_moment_set (sheet, &moment, "a", "=cut in, \"twice\"\nand left"), rater,
+          61500);
+  append (store, rap_draft_moment_set (sheet, &struck, NULL, "nothing"), rater, 62000);
+  append (store, rap_draft_moment_set (sheet, &struck, NULL, NULL), rater, 63000);
+  append (store, rap_draft_concern_set (sheet, &concern, "@home alone"), rater, 90000);
+  append (store, rap_draft_concern_set (sheet, &withdrawn, "a mistake"), rater, 91000);
+  append (store, rap_draft_concern_set (sheet, &withdrawn, ""), rater, 92000);
+  append (store, rap_draft_incident_set (&incident, 1, &candidate, 2, RAP_INCIDENT_TIME_LOST, NULL,
+                                         150, "+fire drill"), rater, RAP_NO_TIME);
+  append (store, rap_draft_incident_set (&undone, 1, &candidate, 2, RAP_INCIDENT_ALARM, NULL, 0,
+                                         NULL), rater, RAP_NO_TIME);
+  append (store, rap_draft_incident_strike (&undone, 1, &candidate, 2), rater, RAP_NO_TIME);
+}
+
+/* Whose it is, what it is, when and what was said; nothing that was taken back. */
+static void
+test_notes (void)
+{
+  RapStore *store = create_small ("=Exam");
+  RapId sheet = fill (store, "1", "-Hill", "{\"a\": \"yes\", \"f\": \"-late, and rude\"}");
+  static const char *const expected[] = {
+    "'=Exam/1/1/1/'-Hill/ex/open/flag//f//'-late, and rude",
+    "'=Exam/1/1/1/'-Hill/ex/open/concern////'@home alone",
+    "'=Exam/1/1/1/'-Hill/ex/open/moment//a//'=cut in, \"twice\"\nand left",
+    "'=Exam/1/3/2/'-Hill///incident/time-lost//150/'+fire drill",
+  };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RapCsvTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  note_everything (store, &sheet);
+  bytes = export (store, RAP_CSV_EXPORT_NOTES, RAP_CSV_PLAIN);
+  g_assert_true (g_str_has_prefix (g_bytes_get_data (bytes, NULL), NOTES_HEADER));
+  table = read_back (bytes);
+  g_assert_cmpuint (rap_csv_table_get_height (table), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *found = g_strjoin (
+        "/", get_cell (table, i, "exam"), get_cell (table, i, "station"),
+        get_cell (table, i, "candidate"), get_cell (table, i, "attempt"),
+        get_cell (table, i, "rater"), get_cell (table, i, "role"), get_cell (table, i, "state"),
+        get_cell (table, i, "kind"), get_cell (table, i, "incident"), get_cell (table, i, "about"),
+        get_cell (table, i, "lost_seconds"), get_cell (table, i, "text"), NULL);
+
+      g_assert_cmpstr (found, ==, expected[i]);
+      g_assert_cmpuint (strlen (get_cell (table, i, "noted_utc")), ==,
+                        strlen ("2026-03-04T09:30:00.250Z"));
+    }
+  g_assert_cmpstr (get_cell (table, 1, "seconds"), ==, "90.000");
+  g_assert_cmpstr (get_cell (table, 2, "seconds"), ==, "61.500");
+  g_assert_cmpstr (get_cell (table, 3, "seconds"), ==, "");
+  g_assert_true (rap_store_close (store, &error));
+}
+
+/* Concerns and incidents stand in no other export: those may reach students. */
+static void
+test_notes_stay_apart (void)
+{
+  RapStore *store = create_small ("Exam");
+  RapId sheet = fill (store, "1", "Hill", "{\"a\": \"yes\"}");
+  static const RapCsvExport others[] = { RAP_CSV_EXPORT_LONG, RAP_CSV_EXPORT_WIDE };
+
+  note_everything (store, &sheet);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) bytes = export (store, others[i], RAP_CSV_PLAIN);
+      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      g_assert_null (strstr (text, "home alone"));
+      g_assert_null (strstr (text, "fire drill"));
+      g_assert_null (strstr (text, "cut in"));
+    }
+  g_assert_true (rap_store_close (store, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -469,5 +580,7 @@ main (int    argc,
   g_test_add_func ("/csv-export/comma-locale", test_comma_locale);
   g_test_add_func ("/csv-export/to-path", test_to_path);
   g_test_add_func ("/csv-export/empty", test_empty);
+  g_test_add_func ("/csv-export/notes", test_notes);
+  g_test_add_func ("/csv-export/notes-stay-apart", test_notes_stay_apart);
   return g_test_run ();
 }
