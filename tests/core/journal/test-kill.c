@@ -2,9 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The child is this program once more: it marks, through RapStore or through RapExamFile, and
- * writes the id of each entry into a pipe when it is told that the entry is on the disk.
- * By hand: RAPPORT_KILLS=2000 build/tests/core/journal/test-kill --verbose
+ * The child is this program once more: it marks, through RapStore or through RapExamFile, submits
+ * and recalls, moves a sheet, or brings an older file up to date, and writes the id of each entry
+ * into a pipe when it is told that the entry is on the disk.
+ * By hand: RAPPORT_KILLS=1000 build/tests/core/journal/test-kill --verbose
  */
 
 #include "config.h"
@@ -12,10 +13,16 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include <glib/gstdio.h>
+
 #include "fault-fixture.h"
+#include "journal/rap-day-draft.h"
 #include "journal/rap-exam-file.h"
 
 #define KILLS 300
+
+/* What is killed: five kinds share the kills. */
+#define KINDS 5
 
 /* Rounds on one file, so that recovered files are recovered again. */
 #define ROUNDS_PER_FILE 15
@@ -28,7 +35,11 @@ typedef struct
   RapId        sheet;
   guint        i;
   gboolean     submitted;
+  GPtrArray   *candidates; /* RapCandidate: to whom the sheet is moved in turn, or NULL */
+  guint        at;         /* the one who has it */
 } Marker;
+
+typedef RapDraft *(*DraftFunc) (Marker *marker);
 
 static void
 acknowledge (const RapId *id)
@@ -38,19 +49,48 @@ acknowledge (const RapId *id)
 }
 
 static RapDraft *
-make_draft (Marker *marker)
+make_mark (Marker *marker)
 {
   g_autofree char *item = g_strdup_printf ("item-%u", marker->i % FAULT_ITEMS);
   g_autofree char *value = g_strdup_printf ("%u", marker->i);
 
-  marker->i++;
-  if (marker->i % 10 == 0 || marker->submitted)
-    {
-      marker->submitted = !marker->submitted;
-      return marker->submitted ? rap_draft_sheet_submit (&marker->sheet, "on purpose")
-                               : rap_draft_sheet_reopen (&marker->sheet, "on purpose");
-    }
   return mark_draft (&marker->sheet, item, "number", value);
+}
+
+static RapDraft *
+make_turn (Marker *marker)
+{
+  marker->submitted = !marker->submitted;
+  return marker->submitted ? rap_draft_sheet_submit (&marker->sheet, "on purpose")
+                           : rap_draft_sheet_reopen (&marker->sheet, "on purpose");
+}
+
+static RapDraft *
+make_draft (Marker *marker)
+{
+  if (++marker->i % 10 == 0 || marker->submitted)
+    return make_turn (marker);
+  return make_mark (marker);
+}
+
+/* Submitted, recalled, one mark changed, and so on. */
+static RapDraft *
+make_recall (Marker *marker)
+{
+  return ++marker->i % 3 == 0 && !marker->submitted ? make_mark (marker) : make_turn (marker);
+}
+
+/* To the next candidate, a mark in between. */
+static RapDraft *
+make_move (Marker *marker)
+{
+  RapCandidate *to;
+
+  if (++marker->i % 2 == 0)
+    return make_mark (marker);
+  marker->at = (marker->at + 1) % marker->candidates->len;
+  to = marker->candidates->pdata[marker->at];
+  return rap_draft_sheet_move (&(RapSheetMove) { marker->sheet, 1, to->id, 1 }, 1, "on purpose");
 }
 
 /* A child before this one may have been killed between submit and reopen. */
@@ -63,29 +103,65 @@ is_submitted (RapStore    *store,
   return content->record->state == RAP_SHEET_SUBMITTED;
 }
 
-static int
-mark_directly (const char   *path,
-               const RapId  *sheet)
+/* Or behind a move. */
+static guint
+find_owner (RapStore    *store,
+            const RapId *sheet,
+            GPtrArray   *candidates)
+{
+  g_autoptr (RapSheetContent) content = rap_store_read_sheet (store, sheet, NULL);
+  guint at = 0;
+
+  while (!rap_id_equal (&((RapCandidate *) candidates->pdata[at])->id, &content->record->candidate))
+    at++;
+  return at;
+}
+
+static RapStore *
+open_in_child (const char *path)
 {
   RapStoreOptions options = { .any_file_system = TRUE, .emergency_folder = "/dev/null/nowhere" };
-  RapStore *store = rap_store_open (path, RAP_STORE_READ_WRITE, &options, NULL);
-  Marker marker = { .sheet = *sheet };
+
+  return rap_store_open (path, RAP_STORE_READ_WRITE, &options, NULL);
+}
+
+/* As the app does it, the log is written back after each submit. */
+static gboolean
+append_one (RapStore  *store,
+            Marker    *marker,
+            DraftFunc  make)
+{
+  gboolean before = marker->submitted;
   RapId id;
+
+  if (!rap_store_append_one (store, make (marker), &id, NULL))
+    return FALSE;
+  acknowledge (&id);
+  if (marker->i % 37 == 0 || (marker->submitted && !before))
+    rap_store_checkpoint (store, NULL);
+  return TRUE;
+}
+
+static int
+write_directly (const char  *path,
+                const RapId *sheet,
+                DraftFunc    make)
+{
+  RapStore *store = open_in_child (path);
+  g_autoptr (GPtrArray) candidates = NULL;
+  Marker marker = { .sheet = *sheet };
 
   if (store == NULL)
     return 2;
   marker.submitted = is_submitted (store, sheet);
-  while (rap_store_append_one (store, make_draft (&marker), &id, NULL))
-    {
-      acknowledge (&id);
-      if (marker.i % 37 == 0)
-        rap_store_checkpoint (store, NULL);
-      if (marker.i % 200 == 0)
-        {
-          g_assert_true (rap_store_close (store, NULL));
-          store = rap_store_open (path, RAP_STORE_READ_WRITE, &options, NULL);
-        }
-    }
+  marker.candidates = candidates = rap_store_list_candidates (store, NULL);
+  marker.at = find_owner (store, sheet, candidates);
+  while (append_one (store, &marker, make))
+    if (marker.i % 200 == 0)
+      {
+        g_assert_true (rap_store_close (store, NULL));
+        store = open_in_child (path);
+      }
   return 1;
 }
 
@@ -164,6 +240,23 @@ mark_on_worker (const char  *path,
   return 1;
 }
 
+/* Opening brings the file up to date; then it is worked on. */
+static int
+migrate (const char *path)
+{
+  RapStore *store = open_in_child (path);
+  guint i = 0;
+  RapId id;
+
+  if (store == NULL)
+    return 2;
+  while (rap_store_append_one (store, rap_draft_setting_set (RAP_SETTING_BELLS,
+                                                             ++i % 2 == 0 ? "hall" : "sound"),
+                               &id, NULL))
+    acknowledge (&id);
+  return 1;
+}
+
 static int
 be_child (char **argv)
 {
@@ -171,8 +264,13 @@ be_child (char **argv)
 
   if (!rap_id_from_text (argv[3], &sheet))
     return 4;
-  return g_str_equal (argv[1], "--store") ? mark_directly (argv[2], &sheet)
-                                          : mark_on_worker (argv[2], &sheet);
+  if (g_str_equal (argv[1], "--worker"))
+    return mark_on_worker (argv[2], &sheet);
+  if (g_str_equal (argv[1], "--migrate"))
+    return migrate (argv[2]);
+  return write_directly (argv[2], &sheet, g_str_equal (argv[1], "--recall") ? make_recall
+                                          : g_str_equal (argv[1], "--move") ? make_move
+                                          : make_draft);
 }
 
 /* The parent */
@@ -203,7 +301,26 @@ start_child (FaultFixture *fixture,
   return pid;
 }
 
-/* Reads until the child is dead; kills it @delay microseconds after the @after-th answer. */
+/* Kills the child after @delay microseconds, and takes what it had acknowledged. */
+static void
+kill_at (FaultFixture *fixture,
+         pid_t         pid,
+         int           acknowledgements,
+         gulong        delay)
+{
+  RapId id;
+  int status;
+
+  g_usleep (delay);
+  g_assert_no_errno (kill (pid, SIGKILL));
+  while (read (acknowledgements, id.bytes, sizeof id.bytes) == sizeof id.bytes)
+    g_array_append_val (fixture->acknowledged, id);
+  close (acknowledgements);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFSIGNALED (status));
+}
+
+/* The same, so long after the @after-th answer. */
 static void
 kill_child (FaultFixture *fixture,
             pid_t         pid,
@@ -213,20 +330,13 @@ kill_child (FaultFixture *fixture,
 {
   RapId id;
   guint n = 0;
-  int status;
 
   while (n <= after && read (acknowledgements, id.bytes, sizeof id.bytes) == sizeof id.bytes)
     {
       g_array_append_val (fixture->acknowledged, id);
       n++;
     }
-  g_usleep (delay);
-  g_assert_no_errno (kill (pid, SIGKILL));
-  while (read (acknowledgements, id.bytes, sizeof id.bytes) == sizeof id.bytes)
-    g_array_append_val (fixture->acknowledged, id);
-  close (acknowledgements);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFSIGNALED (status));
+  kill_at (fixture, pid, acknowledgements, delay);
 }
 
 typedef struct
@@ -257,7 +367,7 @@ static void
 test_kill (gconstpointer data)
 {
   g_autoptr (FaultFixture) fixture = fault_fixture_new (NULL);
-  guint n = fault_amount ("RAPPORT_KILLS", KILLS) / 2;
+  guint n = fault_amount ("RAPPORT_KILLS", KILLS) / KINDS;
   Tally tally = { 0 };
 
   for (guint i = 0; i < n; i++)
@@ -281,6 +391,109 @@ test_kill (gconstpointer data)
                   (const char *) data, tally.kills, tally.acknowledged, tally.lost,
                   (double) tally.slowest_open / 1000);
   g_assert_cmpuint (tally.acknowledged, >, n);
+  g_assert_cmpuint (tally.lost, ==, 0);
+}
+
+/* --- Bringing an older file up to date --- */
+
+/* A file as the program of version 1 left it, whose entries all count as acknowledged. */
+static void
+lay_version_1 (FaultFixture *fixture)
+{
+  g_autofree char *source =
+    g_test_build_filename (G_TEST_DIST, "data", "databases", "version-1.rapport", NULL);
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (RapStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  fault_fixture_lay (fixture);
+  g_assert_true (g_file_get_contents (source, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+  g_assert_no_errno (g_chmod (fixture->path, 0600));
+  store = rap_store_open (fixture->path, RAP_STORE_READ_ONLY, &fixture->options, &error);
+  g_assert_no_error (error);
+  statement = rap_statement_new (store->database, "SELECT id FROM journal", &error);
+  g_assert_no_error (error);
+  while (rap_statement_next (statement, &error))
+    {
+      RapId id = rap_statement_get_id (statement, 0);
+
+      g_array_append_val (fixture->acknowledged, id);
+    }
+  g_assert_no_error (error);
+}
+
+/* The version that a file says in its header (SQLite, 1.3.15), as it lies. */
+static guint
+read_version (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 64);
+  return (guint) (guint8) bytes[63];
+}
+
+/* How far the killed ones had come. */
+typedef struct
+{
+  gint64 span;    /* microseconds to the first entry that was written, undisturbed */
+  guint  older;   /* files that still said version 1 */
+  guint  midway;  /* of them, those with a journal of SQLite beside them */
+  guint  writing; /* children that had written something */
+} Course;
+
+/* The first kill comes when something was written, the second at once, the others anywhere: up to
+ * half as long again as it took the first child to write. */
+static void
+kill_migrating (FaultFixture *fixture,
+                Course       *course,
+                guint         i)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  guint n_before = fixture->acknowledged->len;
+  gint64 start = g_get_monotonic_time ();
+  int acknowledgements;
+  pid_t pid = start_child (fixture, "--migrate", &acknowledgements);
+
+  if (i == 0)
+    {
+      kill_child (fixture, pid, acknowledgements, 0, 0);
+      course->span = g_get_monotonic_time () - start;
+    }
+  else
+    kill_at (fixture, pid, acknowledgements,
+             (gulong) (g_rand_double (fixture->random) * (i == 1 ? 0 : 1.5 * course->span)));
+  course->older += read_version (fixture->path) == 1;
+  course->midway += g_file_test (journal, G_FILE_TEST_EXISTS);
+  course->writing += fixture->acknowledged->len > n_before;
+}
+
+static void
+test_migrate (void)
+{
+  g_autoptr (FaultFixture) fixture = fault_fixture_new (NULL);
+  guint n = fault_amount ("RAPPORT_KILLS", KILLS) / KINDS;
+  Course course = { 0 };
+  Tally tally = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      lay_version_1 (fixture);
+      kill_migrating (fixture, &course, i);
+      tally.kills++;
+      check_file (fixture, &tally, TRUE);
+      tally.acknowledged += fixture->acknowledged->len;
+    }
+  g_test_message ("--migrate: %u kills, %u of files still older (%u midway), %u of children that "
+                  "had written, %u acknowledged, %u lost, slowest opening %.1f ms", tally.kills,
+                  course.older, course.midway, course.writing, tally.acknowledged, tally.lost,
+                  (double) tally.slowest_open / 1000);
+  g_assert_cmpuint (course.older, >, 0);
+  g_assert_cmpuint (course.writing, >, 0);
   g_assert_cmpuint (tally.lost, ==, 0);
 }
 
@@ -316,13 +529,16 @@ int
 main (int    argc,
       char **argv)
 {
-  if (argc == 4 && (g_str_equal (argv[1], "--store") || g_str_equal (argv[1], "--worker")))
+  if (argc == 4 && g_str_has_prefix (argv[1], "--"))
     return be_child (argv);
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_data_func ("/kill/store", "--store", test_kill);
   g_test_add_data_func ("/kill/worker", "--worker", test_kill);
+  g_test_add_data_func ("/kill/recall", "--recall", test_kill);
+  g_test_add_data_func ("/kill/move", "--move", test_kill);
+  g_test_add_func ("/kill/migrate", test_migrate);
   g_test_add_func ("/kill/in-use", test_in_use);
   return g_test_run ();
 }
