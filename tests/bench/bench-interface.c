@@ -1,15 +1,18 @@
-/* bench-interface.c: how long a tap holds the interface thread.
+/* bench-interface.c: how long a tap, and a key, hold the interface thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * usage: bench-interface RUBRIC.xml FOLDER TAPS
+ * usage: bench-interface RUBRIC.xml FOLDER TAPS [EXAM]
+ *
+ * On a sheet of a fresh exam; or, to see what a long day costs, on a new sheet of station 1 of EXAM.
  *
  * Taps the level buttons of a marking page on the screen, each time in another row, so that the
  * focus and the anchors move along as they do under a finger; waits after each until the mark is on
  * the disk and the screen shows it. Counts the processor time of the interface thread, and tells
  * the frames (layout, and painting without a graphics card), of which many taps may share one, from
- * the rest: our own code, GTK's property changes, and the answer from the worker. Prints
- * microseconds, a line each: `tap P50 P99`, `frame P50 P99`.
+ * the rest: our own code, GTK's property changes, and the answer from the worker. The same for the
+ * commands of the keys J and a digit. Prints microseconds, a line each: `tap P50 P99`, `frame P50
+ * P99`, `key P50 P99`.
  */
 
 #include "config.h"
@@ -35,6 +38,16 @@ typedef struct
   guint              n_layouts;  /* measured; on X11 that is ahead of the frame */
   gint64             frame_time; /* of all of them since it was set to 0 */
 } Bench;
+
+/* The keys of one mark. */
+typedef struct
+{
+  const RapItem *item;
+  const char    *digit;
+} Stroke;
+
+typedef void (*PressFunc) (GtkWidget *widget,
+                           gpointer   user_data);
 
 static gint64
 thread_microseconds (void)
@@ -68,6 +81,21 @@ make_exam (const char *rubric_path,
       !rap_store_close (store, &error))
     g_error ("%s", error->message);
   return g_steal_pointer (&path);
+}
+
+/* A candidate of @path; the rater is new, and so is their sheet. */
+static void
+find_candidate (const char *path,
+                RapId      *candidate)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapStore) store = rap_store_open (path, RAP_STORE_READ_ONLY, NULL, &error);
+  g_autoptr (GPtrArray) candidates =
+    store == NULL ? NULL : rap_store_list_candidates (store, &error);
+
+  if (candidates == NULL || candidates->len == 0)
+    g_error ("%s: %s", path, error == NULL ? "there is no candidate" : error->message);
+  *candidate = ((RapCandidate *) candidates->pdata[0])->id;
 }
 
 static void
@@ -183,20 +211,41 @@ list_rows (GtkWidget *widget,
     list_rows (child, rows);
 }
 
-/* Processor time in microseconds that the interface thread spends on one tap besides its frames:
- * what GtkButton does when a finger is lifted, and all that follows until the mark is saved. */
+/* What GtkButton does when a finger is lifted. */
+static void
+press_button (GtkWidget *button,
+              gpointer   user_data)
+{
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* What the marking page does for J, had the item been the next open one, and for a digit. */
+static void
+press_keys (GtkWidget *page,
+            gpointer   user_data)
+{
+  const Stroke *stroke = user_data;
+
+  gtk_widget_activate_action (page, "mark.jump-to", "s", stroke->item->id);
+  gtk_widget_activate_action (page, "mark.level", "s", stroke->digit);
+}
+
+/* Processor time in microseconds that the interface thread spends on one mark besides its frames:
+ * what @press does, and all that follows until the mark is saved. */
 static gint64
-tap (Bench     *bench,
-     GtkWidget *button)
+time_mark (Bench      *bench,
+           PressFunc   press,
+           GtkWidget  *widget,
+           gpointer    user_data)
 {
   gint64 since = thread_microseconds ();
   gint64 time;
 
   bench->frame_time = 0;
-  gtk_widget_grab_focus (button);
-  g_signal_emit_by_name (button, "clicked");
+  press (widget, user_data);
   if (rap_marking_session_get_write_state (bench->session) == RAP_WRITE_SAVED)
-    g_error ("The tap set no mark");
+    g_error ("There is no mark");
   while (rap_marking_session_get_write_state (bench->session) != RAP_WRITE_SAVED)
     turn (bench);
   time = thread_microseconds () - since - bench->frame_time;
@@ -239,13 +288,39 @@ measure (Bench     *bench,
   for (guint i = 0; i < n_taps; i++)
     {
       GPtrArray *buttons = rows->pdata[i % rows->len];
-      gint64 time = tap (bench, buttons->pdata[(i / rows->len) % buttons->len]);
+      gint64 time = time_mark (bench, press_button,
+                               buttons->pdata[(i / rows->len) % buttons->len], NULL);
 
       g_array_append_val (taps, time);
       g_array_append_val (frames, bench->frame_time);
     }
   print_percentiles ("tap", taps);
   print_percentiles ("frame", frames);
+}
+
+static void
+measure_keys (Bench     *bench,
+              GtkWidget *page,
+              guint      n_marks)
+{
+  /* Neither is the first level, with which the taps begin. */
+  static const char *const digits[] = { "2", "3" };
+  const RapRubric *rubric = rap_marking_session_get_rubric (bench->session);
+  const char *role = rap_marking_session_get_record (bench->session)->role;
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint round = 0; times->len < n_marks; round++)
+    for (guint i = 0; i < rubric->items->len && times->len < n_marks; i++)
+      {
+        Stroke stroke = { rubric->items->pdata[i], digits[round % 2] };
+        gint64 time;
+
+        if (stroke.item->kind != RAP_ITEM_RATE || !rap_item_is_by (stroke.item, role))
+          continue;
+        time = time_mark (bench, press_keys, page, &stroke);
+        g_array_append_val (times, time);
+      }
+  print_percentiles ("key", times);
 }
 
 int
@@ -257,11 +332,17 @@ main (int    argc,
   GtkWidget *window;
   GtkWidget *page;
 
-  if (argc != 4)
+  if (argc != 4 && argc != 5)
     return 2;
   adw_init ();
   rap_resources_register ();
-  path = make_exam (argv[1], argv[2], &bench.candidate);
+  if (argc == 4)
+    path = make_exam (argv[1], argv[2], &bench.candidate);
+  else
+    {
+      path = g_strdup (argv[4]);
+      find_candidate (path, &bench.candidate);
+    }
   bench.loop = g_main_loop_new (NULL, FALSE);
   rap_exam_file_open_async (path, RAP_STORE_READ_WRITE, NULL, NULL, file_opened_cb, &bench);
   g_main_loop_run (bench.loop);
@@ -270,6 +351,7 @@ main (int    argc,
   rap_marking_page_set_session (RAP_MARKING_PAGE (page), bench.session);
   gtk_window_set_child (GTK_WINDOW (window), page);
   show (&bench, window);
+  measure_keys (&bench, page, (guint) atoi (argv[3]));
   measure (&bench, page, (guint) atoi (argv[3]));
   gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (bench.session);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static gint64
+gint64
 read_resident_kib (void)
 {
   g_autofree char *status = NULL;

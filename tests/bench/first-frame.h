@@ -1,4 +1,4 @@
-/* first-frame.h: what the benchmarks of a start share.
+/* first-frame.h: what the benchmarks of starts and of memory share.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* Whether the window shows what the start is for. */
 typedef gboolean (*ReadyFunc) (GtkWindow *window);
+
+/* The resident memory of this process. */
+gint64 read_resident_kib (void);
 
 /* Ends the process, without further ado, when a window of @application has painted a frame and
  * @ready (nullable) says that it shows what was asked for. Prints the resident memory in KiB. */
