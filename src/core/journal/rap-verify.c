@@ -13,6 +13,7 @@
 #include "journal/rap-entry-inspector.h"
 #include "journal/rap-exam-table.h"
 #include "journal/rap-journal-table.h"
+#include "journal/rap-row-place.h"
 #include "journal/rap-schema-check.h"
 #include "journal/rap-side-check.h"
 #include "journal/rap-store-private.h"
@@ -122,49 +123,14 @@ check_counts (Verification  *self,
 
 /* Derived tables */
 
-/* Where the exam is to be looked at: of a row about a sheet, whose id is its first key. By what the
- * journal says; NULL where it knows no such sheet. */
-static char *
-name_place (const Verification    *self,
-            const RapDerivedTable *table,
-            RapStatement          *row)
-{
-  gboolean is_mark = g_str_equal (table->name, "mark");
-  g_autoptr (GBytes) id = rap_statement_get_bytes (row, 0);
-  g_autoptr (RapStatement) sheet =
-    rap_statement_new (self->replayed, "SELECT s.station, c.candidate_number, s.role "
-                       "FROM sheet AS s LEFT JOIN candidate AS c ON c.id = s.candidate "
-                       "WHERE s.id = ?", NULL);
-  const char *candidate;
-
-  if (sheet == NULL)
-    return NULL;
-  rap_statement_bind_bytes (sheet, id);
-  if (!rap_statement_next (sheet, NULL))
-    return NULL;
-  candidate = rap_statement_get_text (sheet, 1);
-  if (is_mark)
-    /* Translators: number of a station, number of a candidate, role of a rater, id of an item. */
-    return g_strdup_printf (_("station %d, candidate %s, role %s, item “%s”"),
-                            (int) rap_statement_get_integer (sheet, 0),
-                            candidate != NULL ? candidate : "?", rap_statement_get_text (sheet, 2),
-                            rap_statement_get_text (row, 1));
-  /* Translators: number of a station, number of a candidate, role of a rater. */
-  return g_strdup_printf (_("station %d, candidate %s, role %s"),
-                          (int) rap_statement_get_integer (sheet, 0),
-                          candidate != NULL ? candidate : "?", rap_statement_get_text (sheet, 2));
-}
-
 static void
 report_row (Verification          *self,
             const RapDerivedTable *table,
             RapStatement          *row,
             const char            *what)
 {
-  static const char *const of_sheets[] = { "mark", "sheet", "step", NULL };
   g_autofree char *keys = rap_statement_dup_keys (row, table->n_keys);
-  g_autofree char *place = g_strv_contains (of_sheets, table->name) ? name_place (self, table, row)
-                                                                    : NULL;
+  g_autofree char *place = rap_row_place_dup (self->replayed, table, row);
 
   g_ptr_array_add (self->problems,
                    place != NULL

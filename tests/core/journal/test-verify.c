@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "journal-fixture.h"
+#include "journal/rap-day-draft.h"
 
 static JournalFixture *
 make_file (void)
@@ -117,6 +118,54 @@ test_words (void)
                             "role examiner, item “listens” (table"));
   g_assert_true (has_words (differences, "was changed: its bytes"));
   g_assert_false (has_words (differences, "a rubric or picture was changed, its bytes"));
+}
+
+/* Every row that is about somebody is named by number and name, none by a key alone. */
+static void
+test_words_of_the_day (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *words;
+  } cases[] = {
+    { "UPDATE candidate SET candidate_number = '999' WHERE candidate_number = '102'",
+      ": candidate 102 (table “candidate”" },
+    { "DELETE FROM clock", ": station 1, candidate 102, attempt 1 (table “clock”" },
+    { "DELETE FROM encounter", ": station 1, candidate 102, attempt 1 (table “encounter”" },
+    { "DELETE FROM identity", ": station 1, candidate 102, attempt 1 (table “identity”" },
+    { "DELETE FROM incident", ": station 1, candidate 102 (table “incident”" },
+    { "UPDATE slot SET begins_ms = 5", ": station 1, slot 7 (table “slot”" },
+    { "DELETE FROM conflict", ": rater Dr Elm, candidate 102 (table “conflict”" },
+    { "INSERT INTO conflict SELECT rater, zeroblob (16), declared, text, lamport, writer, number "
+      "FROM conflict", ": rater Dr Elm, candidate ? (table “conflict”" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+      const RapId *candidate = &fixture->candidates[1];
+      g_autoptr (GPtrArray) differences = NULL;
+      RapId incident = rap_id_new_random ();
+
+      journal_fixture_append (fixture, rap_draft_clock_start (1, candidate, 1, 0, 0, ""), NULL);
+      journal_fixture_append (fixture, rap_draft_slot_set (1, 7, candidate, RAP_NO_TIME), NULL);
+      journal_fixture_append (fixture, rap_draft_encounter_set (1, candidate, 1,
+                                                                RAP_ENCOUNTER_ABSENT, NULL), NULL);
+      journal_fixture_append (fixture, rap_draft_identity_confirm (1, candidate, 1,
+                                                                   RAP_IDENTITY_TAP), NULL);
+      journal_fixture_append (fixture, rap_draft_incident_set (&incident, 1, candidate, 1,
+                                                               RAP_INCIDENT_ALARM, NULL, 0, NULL),
+                              NULL);
+      journal_fixture_append (fixture, rap_draft_conflict_set (&fixture->rater, candidate, TRUE,
+                                                               NULL), NULL);
+      rap_database_run (fixture->store->database, cases[i].sql, &fixture->error);
+      g_assert_no_error (fixture->error);
+      g_assert_true (rap_store_verify (fixture->store, NULL, NULL, NULL, &differences,
+                                       &fixture->error));
+      if (!has_words (differences, cases[i].words))
+        g_error ("%s: not among %u differences", cases[i].words, differences->len);
+    }
 }
 
 static gboolean
@@ -303,6 +352,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/verify/words", test_words);
+  g_test_add_func ("/verify/words-of-the-day", test_words_of_the_day);
   g_test_add_func ("/verify/tampering", test_tampering);
   g_test_add_func ("/verify/flipped-bits", test_flipped_bits);
   g_test_add_func ("/verify/progress-and-cancel", test_progress_and_cancel);
