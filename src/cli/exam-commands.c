@@ -7,6 +7,7 @@
 
 #include "exam-commands.h"
 
+#include "base/rap-json.h"
 #include "exam-operand.h"
 #include "exam/rap-roster.h"
 #include "exam/rap-shipped.h"
@@ -104,6 +105,15 @@ get_action_words (RapRosterAction action)
     }
 }
 
+/* The same for scripts. */
+static const char *
+get_action_word (RapRosterAction action)
+{
+  static const char *const words[] = { "new", "changed", "same" };
+
+  return words[action];
+}
+
 static void
 print_plan (const RapRosterPlan *plan)
 {
@@ -123,6 +133,37 @@ print_plan (const RapRosterPlan *plan)
                                                            row->candidate->name, changes });
     }
   text = rap_text_table_to_text (table);
+  rap_command_print (text);
+}
+
+static json_t *
+row_to_json (const RapRosterRow *row)
+{
+  g_autofree char *changes = rap_roster_row_describe (row);
+  json_t *json = json_object ();
+
+  json_object_set_new (json, "line", json_integer (row->line));
+  json_object_set_new (json, "plan", json_string (get_action_word (row->action)));
+  json_object_set_new (json, "number", json_string (row->candidate->number));
+  json_object_set_new (json, "name", json_string (row->candidate->name));
+  json_object_set_new (json, "changes", json_string (changes != NULL ? changes : ""));
+  return json;
+}
+
+static void
+print_plan_json (const RapRosterPlan *plan)
+{
+  g_autoptr (RapJson) json = json_object ();
+  g_autofree char *text = NULL;
+  json_t *rows = json_array ();
+
+  for (guint i = 0; i < plan->rows->len; i++)
+    json_array_append_new (rows, row_to_json (plan->rows->pdata[i]));
+  for (int i = RAP_ROSTER_NEW; i <= RAP_ROSTER_SAME; i++)
+    json_object_set_new (json, get_action_word ((RapRosterAction) i),
+                         json_integer (rap_roster_plan_count (plan, (RapRosterAction) i)));
+  json_object_set_new (json, "rows", rows);
+  text = rap_json_to_text (json);
   rap_command_print (text);
 }
 
@@ -199,8 +240,10 @@ run_candidates (const RapCommand  *self,
                 char             **arguments)
 {
   gboolean dry_run = FALSE;
+  gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("Only say what would be done"), NULL },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("With --dry-run: as JSON"), NULL },
     { NULL }
   };
   g_auto (RapOperands) operands = { NULL };
@@ -211,6 +254,8 @@ run_candidates (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 2, 2, &operands, &status))
     return status;
+  if (json && !dry_run)
+    return rap_command_misused (self, "%s", _("--json is for --dry-run"));
   bytes = rap_command_read_file (operands.words[1], MOST_ROSTER, &error);
   if (bytes == NULL)
     {
@@ -224,6 +269,11 @@ run_candidates (const RapCommand  *self,
   if (!dry_run)
     return take_in (operands.words[0], bytes, operands.words[1]);
 
+  if (json)
+    {
+      print_plan_json (plan);
+      return RAP_EXIT_FINE;
+    }
   print_plan (plan);
   print_counts (plan);
   return RAP_EXIT_FINE;

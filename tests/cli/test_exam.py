@@ -193,6 +193,13 @@ def candidates_dry_run(ctl):
             '1 new, 1 changed, 1 the same\n'
         ),
     )
+    found = json.loads(ctl.run('candidates', 'x.rapport', 'next.csv', '--dry-run', '--json').expect(
+        0, err='').out)
+    assert (found['new'], found['changed'], found['same']) == (1, 1, 1), found
+    assert found['rows'][0] == {'line': 2, 'plan': 'changed', 'number': '1',
+                                'name': 'Fern Lantern', 'changes': 'group: A → C'}, found
+    assert found['rows'][2]['changes'] == '', found
+    ctl.run('candidates', 'x.rapport', 'next.csv', '--json').expect(2).expect_err('--dry-run')
     assert digest(ctl) == before
     ctl.run('candidates', 'x.rapport', 'next.csv').expect(
         0, out='1 new, 1 changed, 1 the same\n', err=''
