@@ -217,6 +217,7 @@ test_own_marks (void)
   window_fixture_wait_for_page (window, "candidates");
 
   window_fixture_begin (window, "brief.start");
+  g_assert_true (is_told (window, "◆ Calibration ◆"));
   window_fixture_mark (window, "a", "1");
   window_fixture_act (window, NULL, "win.calibration");
   gui_test_settle ();

@@ -21,6 +21,7 @@ struct _RapMarkingHeader
 
   /* Template widgets */
   GtkLabel         *station;
+  GtkWidget        *calibration;
   RapParkedBar     *parked;
   GtkLabel         *saved;
   GtkMenuButton    *concern;
@@ -227,6 +228,15 @@ rap_marking_header_set_guest (RapMarkingHeader *self,
 }
 
 void
+rap_marking_header_set_calibration (RapMarkingHeader *self,
+                                    gboolean          calibration)
+{
+  g_return_if_fail (RAP_IS_MARKING_HEADER (self));
+
+  gtk_widget_set_visible (self->calibration, calibration);
+}
+
+void
 rap_marking_header_commit (RapMarkingHeader *self)
 {
   g_return_if_fail (RAP_IS_MARKING_HEADER (self));
@@ -270,6 +280,7 @@ rap_marking_header_class_init (RapMarkingHeaderClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/marking/rap-marking-header.ui");
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, station);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, calibration);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, parked);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, saved);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingHeader, concern);

@@ -37,6 +37,9 @@ void rap_marking_header_set_day       (RapMarkingHeader   *self,
 void rap_marking_header_open_concerns (RapMarkingHeader   *self);
 /* Opens the list of incidents. */
 void rap_marking_header_open_incidents (RapMarkingHeader  *self);
+/* Says that the sheet is of a calibration. */
+void rap_marking_header_set_calibration (RapMarkingHeader *self,
+                                         gboolean          calibration);
 /* Gives what was typed to the session. */
 void rap_marking_header_commit        (RapMarkingHeader   *self);
 /* For somebody who is not to read what the examiner wrote of the encounter. */

@@ -500,6 +500,7 @@ rap_marking_page_set_calibration (RapMarkingPage *self,
   g_return_if_fail (RAP_IS_MARKING_PAGE (self));
 
   rap_done_view_set_calibration (self->done, calibration);
+  rap_marking_header_set_calibration (self->header, calibration);
 }
 
 void

@@ -235,7 +235,8 @@ rap_window_update_calibration (RapWindow *self)
   const char *page = rap_window_get_page (self);
   gboolean marking = g_str_equal (page, "marking");
 
-  gtk_widget_set_visible (self->calibration_sign, rap_window_is_calibration (self));
+  /* The sheet needs all the room there is; its header says it. */
+  gtk_widget_set_visible (self->calibration_sign, rap_window_is_calibration (self) && !marking);
   gtk_widget_action_set_enabled (widget, "win.calibration", is_one &&
                                  (marking || g_str_equal (page, "station") ||
                                   g_str_equal (page, "candidates")));
