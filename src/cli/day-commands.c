@@ -135,6 +135,14 @@ count_to_text (guint count)
   return count == 0 ? NULL : g_strdup_printf ("%u", count);
 }
 
+/* "waiting, void, conflict": the state, and what people have to know besides. */
+static char *
+describe_state (const RapDayRow *row)
+{
+  return g_strconcat (rap_day_state_to_text (row->state), row->voided ? _(", void") : "",
+                      row->conflict ? _(", conflict") : "", NULL);
+}
+
 static void
 add_day_row (RapTextTable    *table,
              const RapDayRow *row)
@@ -144,10 +152,11 @@ add_day_row (RapTextTable    *table,
   g_autofree char *attempt = count_to_text (row->attempt);
   g_autofree char *marks = row->unreadable ? g_strdup ("?") : count_to_text (row->n_marks);
   g_autofree char *words = count_to_text (row->n_words);
+  g_autofree char *state = describe_state (row);
   char id[RAP_ID_TEXT_SIZE];
 
   rap_text_table_add (table, (const char * const []) {
-    slot, begins, row->number, row->name, attempt, rap_day_state_to_text (row->state), marks, words,
+    slot, begins, row->number, row->name, attempt, state, marks, words,
     form_to_text (row),
     rap_id_is_nil (&row->sheet) ? NULL : rap_id_to_text (&row->sheet, id) });
 }
@@ -204,6 +213,8 @@ day_row_to_json (const RapDayRow *row)
   json_object_set_new (json, "name", text_to_json (somebody ? row->name : NULL));
   json_object_set_new (json, "attempt", somebody ? json_integer (row->attempt) : json_null ());
   json_object_set_new (json, "state", json_string (rap_day_state_to_text (row->state)));
+  json_object_set_new (json, "void", json_boolean (row->voided));
+  json_object_set_new (json, "conflict", json_boolean (row->conflict));
   json_object_set_new (json, "encounter",
                        json_string (rap_encounter_state_to_text (row->encounter)));
   json_object_set_new (json, "open", open_to_json (row, row->n_marks));

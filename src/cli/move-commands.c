@@ -27,7 +27,7 @@ typedef struct
   int         station;     /* or NOT_GIVEN: where the sheet is */
   int         attempt;     /* or NOT_GIVEN: as the sheet's */
   char       *reason;      /* or NULL */
-  gboolean    coordinator;
+  char       *coordinator; /* name, or NULL: its examiner */
 } SheetTask;
 
 static void
@@ -35,6 +35,7 @@ sheet_task_clear (SheetTask *self)
 {
   g_free (self->to);
   g_free (self->reason);
+  g_free (self->coordinator);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SheetTask, sheet_task_clear)
@@ -161,13 +162,13 @@ plan_recall (RapStore       *store,
   if (records == NULL)
     return NULL;
   record = find_record (records, &sheet);
-  if (!task->coordinator &&
-      !rap_recall_judge (&rule, record, records, &record->rater,
+  if (task->coordinator != NULL)
+    return rap_recall_plan (store, &sheet, task->coordinator, task->reason, error);
+  if (!rap_recall_judge (&rule, record, records, &record->rater,
                          rap_clock_get_wall_ms (rap_store_get_clock (store)), error))
     return NULL;
   draft = rap_draft_sheet_reopen (&sheet, task->reason);
-  if (!task->coordinator)
-    rap_draft_by (draft, &record->rater, RAP_NO_TIME);
+  rap_draft_by (draft, &record->rater, RAP_NO_TIME);
   return rap_draft_operand_list (draft);
 }
 
@@ -178,12 +179,13 @@ run_recall (const RapCommand  *self,
   g_auto (SheetTask) task = { NULL };
   g_autofree char *sheet = NULL;
   g_autofree char *reason = NULL;
+  g_autofree char *coordinator = NULL;
   const GOptionEntry entries[] = {
     { "sheet", 's', 0, G_OPTION_ARG_FILENAME, &sheet,
       N_("Id of the sheet, or its beginning (needed)"), N_("ID") },
     { "reason", 'r', 0, G_OPTION_ARG_FILENAME, &reason, N_("Why (needed)"), N_("TEXT") },
-    { "coordinator", 'c', 0, G_OPTION_ARG_NONE, &task.coordinator,
-      N_("By the coordinator, who may at any time"), NULL },
+    { "coordinator", 'c', 0, G_OPTION_ARG_FILENAME, &coordinator,
+      N_("By the coordinator of this name, who may at any time"), N_("NAME") },
     { NULL }
   };
   g_auto (RapOperands) operands = { NULL };
@@ -197,6 +199,12 @@ run_recall (const RapCommand  *self,
   task.reason = rap_exam_operand_to_text (self, reason, "--reason", &status);
   if (task.reason == NULL)
     return status;
+  if (coordinator != NULL)
+    {
+      task.coordinator = rap_exam_operand_to_text (self, coordinator, "--coordinator", &status);
+      if (task.coordinator == NULL)
+        return status;
+    }
   return rap_draft_operand_write (operands.words[0], plan_recall, &task);
 }
 

@@ -371,10 +371,12 @@ def check_recall(ctl):
     before = digest(ctl)
     ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip').expect(1).expect_err(
         'the next sheet is submitted')
-    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', ' ', '--coordinator').expect(
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', ' ', '--coordinator',
+            'Prof Yew').expect(
         1).expect_err('say why')
     check(digest(ctl), before)
-    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip', '--coordinator').expect(
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip', '--coordinator',
+            'Prof Yew').expect(
         0)
     check([state for _, _, state in states(ctl)], ['open', 'submitted', 'waiting'])
     ctl.run('verify', 'x.rapport').expect(0)
@@ -474,7 +476,7 @@ def check_calibration_recall(ctl):
     ctl.run('recall', 'c.rapport', '--sheet', sheet, '--reason', 'I see it now').expect(
         1).expect_err('only the coordinator')
     ctl.run('recall', 'c.rapport', '--sheet', sheet, '--reason', 'wrong scenario',
-            '--coordinator').expect(0)
+            '--coordinator', 'Prof Yew').expect(0)
 
 
 @case('show: a concern is told, and where a file of version 1 has none, none')

@@ -138,13 +138,30 @@ forbid (RapStore      *store,
                                error) ? store : NULL;
 }
 
-/* Where the rule says no, the question says why and is the coordinator's. */
+/* The one entry that opens the sheet again is the coordinator's own. */
+static gboolean
+is_by_cb (const RapEntry  *entry,
+          gpointer         user_data,
+          GError         **error)
+{
+  if (g_str_equal (entry->kind, "sheet.reopen"))
+    g_assert_true (rap_id_equal (&entry->who, user_data));
+  return TRUE;
+}
+
+/* Where the rule says no, the question says why, and wants a coordinator's name and reason. */
 static void
 test_by_coordinator (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *path =
+    g_build_filename (g_get_user_data_dir (), "rapport", "practice.rapport", NULL);
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (RapExam) exam = NULL;
   RapMarkingSession *session;
+  GtkWidget *first;
+  RapId who;
 
   begin_and_submit (window);
   session = window_fixture_get_session (window);
@@ -157,11 +174,22 @@ test_by_coordinator (void)
   ask (window, "done", "mark.recall", "Only the coordinator can recall this sheet");
   g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()),
                             "in this exam only the coordinator can recall a sheet"));
-  give_reason ("asked for by the examiner");
+  first = gtk_widget_get_first_child (adw_message_dialog_get_extra_child (find_question ()));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (first)), "a slip");
+  g_assert_false (adw_message_dialog_get_response_enabled (find_question (), "accept"));
+  gtk_editable_set_text (GTK_EDITABLE (first), "Prof Yew");
+  g_assert_true (adw_message_dialog_get_response_enabled (find_question (), "accept"));
+  window_fixture_answer ("accept");
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
   gui_test_wait (is_reopened, session, "the sheet to come back");
   window_fixture_act (window, NULL, "win.back");
   window_fixture_wait_for_page (window, "candidates");
   window_fixture_close (window);
+
+  store = rap_store_open (path, RAP_STORE_READ_ONLY, NULL, NULL);
+  exam = rap_store_read_exam (store, NULL);
+  who = rap_id_new_person (&exam->id, "Prof Yew");
+  g_assert_true (rap_store_foreach_entry (store, is_by_cb, &who, NULL));
 }
 
 static gboolean

@@ -117,6 +117,21 @@ judge_state (const RapDayRow      *row,
   return row->n_marks == 0 && row->n_words > 0 ? RAP_DAY_OWED : RAP_DAY_OPEN;
 }
 
+static gboolean
+has_void_sheet (const Source    *source,
+                const RapDayRow *row)
+{
+  for (guint i = 0; i < source->sheets->len; i++)
+    {
+      const RapSheetRecord *sheet = source->sheets->pdata[i];
+
+      if (sheet->state == RAP_SHEET_VOID && sheet->station == source->station &&
+          sheet->attempt == row->attempt && rap_id_equal (&sheet->candidate, &row->candidate))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 fill_row (const Source *source,
           RapDayRow    *row)
@@ -133,6 +148,8 @@ fill_row (const Source *source,
       if (sheet->state != RAP_SHEET_SUBMITTED)
         take_open (source, row);
     }
+  else
+    row->voided = has_void_sheet (source, row);
   row->state = judge_state (row, sheet);
 }
 
@@ -477,6 +494,35 @@ read_needed (RapStore         *store,
   return TRUE;
 }
 
+/* A conflict concerns whose day it is and whose sheet it is; in everybody's day, where there is no
+ * sheet yet, anybody. */
+static gboolean
+mark_conflicts (RapDay       *self,
+                RapStore     *store,
+                const RapId  *rater,
+                GError      **error)
+{
+  g_autoptr (GPtrArray) conflicts = rap_store_list_conflicts (store, error);
+
+  if (conflicts == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RapDayRow *row = self->rows->pdata[i];
+
+      for (guint j = 0; j < conflicts->len; j++)
+        {
+          const RapConflict *conflict = conflicts->pdata[j];
+          gboolean concerns = rater != NULL ? rap_id_equal (&conflict->rater, rater)
+                                            : rap_id_is_nil (&row->rater);
+
+          row->conflict |= rap_id_equal (&conflict->candidate, &row->candidate) &&
+                           (concerns || rap_id_equal (&conflict->rater, &row->rater));
+        }
+    }
+  return TRUE;
+}
+
 RapDay *
 rap_day_read (RapStore     *store,
               guint         station,
@@ -494,7 +540,7 @@ rap_day_read (RapStore     *store,
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GPtrArray) forms = NULL;
   g_autoptr (GPtrArray) own = NULL;
-  RapDay *self;
+  g_autoptr (RapDay) self = NULL;
 
   if (!rap_marking_find_role (store, station, &role, &hash, &rubric, error))
     return NULL;
@@ -521,7 +567,7 @@ rap_day_read (RapStore     *store,
     return NULL;
   self = rap_day_new (station, slots, candidates, encounters, own, open, forms);
   find_pairs (self, rubric, sheets);
-  return self;
+  return mark_conflicts (self, store, rater, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* Asking */

@@ -50,6 +50,8 @@ typedef struct
   RapEncounterState  encounter; /* what was said of it last */
   RapId              sheet;     /* nil: none that is not void */
   RapId              rater;     /* whose it is; nil: there is none */
+  gboolean           voided;    /* there was one, and it was taken out of the count */
+  gboolean           conflict;  /* an examiner whom this concerns knows the candidate */
   guint              n_marks;   /* required marks that are open on it */
   guint              n_words;   /* words that are owed on it: reasons, and items that are texts */
   gboolean           unreadable; /* it holds what its rubric does not allow, so nobody can tell */

@@ -7,6 +7,8 @@
 
 #include "exam/rap-recall.h"
 
+#include "exam/rap-marking-private.h"
+
 #include "exam/rap-calibration.h"
 
 #include <glib/gi18n-lib.h>
@@ -83,4 +85,22 @@ rap_recall_judge (const RapRecallRule   *rule,
                          "this sheet was submitted more than %u minutes ago; the coordinator can "
                          "recall it", rule->minutes), rule->minutes);
   return FALSE;
+}
+
+GPtrArray *
+rap_recall_plan (RapStore     *store,
+                 const RapId  *sheet,
+                 const char   *name,
+                 const char   *reason,
+                 GError      **error)
+{
+  g_autoptr (GPtrArray) drafts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
+  RapId person;
+
+  if (!rap_marking_find_person (store, name, &person, drafts, error))
+    return NULL;
+  g_ptr_array_add (drafts,
+                   rap_draft_by (rap_draft_sheet_reopen (sheet, reason), &person, RAP_NO_TIME));
+  return g_steal_pointer (&drafts);
 }

@@ -33,5 +33,13 @@ gboolean rap_recall_judge     (const RapRecallRule   *rule,
                                const RapId           *rater,
                                gint64                 now_ms,
                                GError               **error);
+/* What is to be written so that the coordinator called @name opens @sheet again, at any time; one
+ * not seen before is entered by name.
+ * Returns: (transfer full) (element-type RapDraft): NULL on error (RAP_EXAM_ERROR_NAME) */
+GPtrArray *rap_recall_plan    (RapStore              *store,
+                               const RapId           *sheet,
+                               const char            *name,
+                               const char            *reason,
+                               GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -44,10 +44,8 @@ entry_changed_cb (GtkEditable      *entry,
   adw_message_dialog_set_response_enabled (dialog, "accept", text[0] != '\0');
 }
 
-static void
-add_entry (AdwMessageDialog *dialog,
-           const char       *prompt,
-           gboolean          needed)
+static GtkWidget *
+entry_new (const char *prompt)
 {
   GtkWidget *entry = gtk_entry_new ();
 
@@ -56,6 +54,17 @@ add_entry (AdwMessageDialog *dialog,
   gtk_widget_add_css_class (entry, "message-entry");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, prompt, -1);
+
+  return entry;
+}
+
+static void
+add_entry (AdwMessageDialog *dialog,
+           const char       *prompt,
+           gboolean          needed)
+{
+  GtkWidget *entry = entry_new (prompt);
+
   adw_message_dialog_set_extra_child (dialog, entry);
   if (!needed)
     return;
@@ -76,6 +85,61 @@ get_appearance (RapMessageStyle style)
     default:
       return ADW_RESPONSE_DEFAULT;
     }
+}
+
+/* Both texts of the box (transfer full), or NULL where one is blank. */
+static char **
+dup_both (GtkWidget *box)
+{
+  GtkWidget *first = gtk_widget_get_first_child (box);
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
+  g_auto (GStrv) texts = g_new0 (char *, 3);
+
+  texts[0] = dup_trimmed_text (GTK_EDITABLE (first));
+  texts[1] = dup_trimmed_text (GTK_EDITABLE (second));
+
+  return texts[0][0] != '\0' && texts[1][0] != '\0' ? g_steal_pointer (&texts) : NULL;
+}
+
+static void
+both_changed_cb (GtkEditable      *entry,
+                 AdwMessageDialog *dialog)
+{
+  g_auto (GStrv) texts = dup_both (adw_message_dialog_get_extra_child (dialog));
+
+  adw_message_dialog_set_response_enabled (dialog, "accept", texts != NULL);
+}
+
+static void
+add_both (AdwMessageDialog *dialog,
+          const char       *prompt,
+          const char       *second_prompt)
+{
+  const char *const prompts[] = { prompt, second_prompt };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < G_N_ELEMENTS (prompts); i++)
+    {
+      GtkWidget *entry = entry_new (prompts[i]);
+
+      gtk_box_append (GTK_BOX (box), entry);
+      g_signal_connect (entry, "changed", G_CALLBACK (both_changed_cb), dialog);
+    }
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_set_response_enabled (dialog, "accept", FALSE);
+}
+
+static void
+both_response_cb (AdwMessageDialog *dialog,
+                  const char       *response,
+                  gpointer          user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task,
+                         g_str_equal (response, "accept")
+                           ? dup_both (adw_message_dialog_get_extra_child (dialog)) : NULL,
+                         (GDestroyNotify) g_strfreev);
 }
 
 static AdwMessageDialog *
@@ -155,6 +219,31 @@ rap_message_ask_words_async (GtkWindow           *parent,
 
   add_entry (dialog, prompt, FALSE);
   run (dialog, callback, user_data);
+}
+
+void
+rap_message_ask_both_async (GtkWindow           *parent,
+                            const char          *heading,
+                            const char          *body,
+                            const char          *prompt,
+                            const char          *second_prompt,
+                            const char          *accept,
+                            RapMessageStyle      style,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  AdwMessageDialog *dialog = dialog_new (parent, heading, body, accept, style);
+
+  add_both (dialog, prompt, second_prompt);
+  g_signal_connect (dialog, "response", G_CALLBACK (both_response_cb),
+                    g_task_new (NULL, NULL, callback, user_data));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+char **
+rap_message_ask_both_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 char *

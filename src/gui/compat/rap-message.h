@@ -49,6 +49,18 @@ void      rap_message_ask_words_async (GtkWindow            *parent,
                                        const char           *accept,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
+/* The same with two lines, neither of which may be blank. */
+void      rap_message_ask_both_async  (GtkWindow            *parent,
+                                       const char           *heading,
+                                       const char           *body,
+                                       const char           *prompt,
+                                       const char           *second_prompt,
+                                       const char           *accept,
+                                       RapMessageStyle       style,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+/* Returns: (transfer full) (nullable): the two texts, trimmed; NULL not to do it */
+char    **rap_message_ask_both_finish (GAsyncResult         *result) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: (transfer full) (nullable): the text, trimmed; NULL not to do it */
 char     *rap_message_ask_text_finish (GAsyncResult         *result) G_GNUC_WARN_UNUSED_RESULT;
 

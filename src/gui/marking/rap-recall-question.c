@@ -19,8 +19,14 @@ typedef struct
   RapId      sheet;
   RapId      rater;
   char      *who;
-  gboolean   coordinator; /* the rule does not let the rater */
 } Question;
+
+/* What a coordinator wants. */
+typedef struct
+{
+  RapId   sheet;
+  char  **texts; /* name and reason */
+} Order;
 
 /* What the worker is asked for. */
 typedef struct
@@ -103,11 +109,9 @@ recall (GTask          *task,
 {
   RapExamFile *file = g_task_get_source_object (task);
   GPtrArray *drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_draft_free);
-  RapDraft *draft = rap_draft_sheet_reopen (&question->sheet, reason);
 
-  if (!question->coordinator)
-    rap_draft_by (draft, &question->rater, RAP_NO_TIME);
-  g_ptr_array_add (drafts, draft);
+  g_ptr_array_add (drafts, rap_draft_by (rap_draft_sheet_reopen (&question->sheet, reason),
+                                         &question->rater, RAP_NO_TIME));
   rap_exam_file_append_async (file, drafts, NULL, appended_cb, g_object_ref (task));
 }
 
@@ -139,7 +143,67 @@ ask_rater (GTask          *task,
                               g_object_ref (task));
 }
 
-/* @why: the words of the rule */
+static void
+order_free (Order *self)
+{
+  g_strfreev (self->texts);
+  g_free (self);
+}
+
+/* On the worker thread. */
+static gpointer
+obey (RapStore      *store,
+      gpointer       task_data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const Order *order = task_data;
+  g_autoptr (GPtrArray) drafts =
+    rap_recall_plan (store, &order->sheet, order->texts[0], order->texts[1], error);
+
+  return drafts != NULL && rap_store_append (store, drafts, NULL, error) ? g_strdup ("") : NULL;
+}
+
+static void
+obeyed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, &error);
+
+  if (done == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_int (task, TRUE);
+}
+
+static void
+ordered_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Question *question = g_task_get_task_data (task);
+  char **texts = rap_message_ask_both_finish (result);
+  Order *order;
+
+  if (texts == NULL)
+    {
+      g_task_return_int (task, FALSE);
+      return;
+    }
+  order = g_new0 (Order, 1);
+  order->sheet = question->sheet;
+  order->texts = texts;
+  rap_exam_file_call_async (g_task_get_source_object (task), obey, order,
+                            (GDestroyNotify) order_free, g_free, NULL, obeyed_cb,
+                            g_object_ref (task));
+}
+
+/* Roles are recorded, not enforced: whoever recalls as the coordinator says so with a name.
+ * @why: the words of the rule */
 static void
 ask_coordinator (GTask          *task,
                  const Question *question,
@@ -151,13 +215,12 @@ ask_coordinator (GTask          *task,
   g_autofree char *body =
     /* Translators: %s: a clause such as "the next sheet is submitted already; the coordinator can
      * recall this one". */
-    g_strdup_printf (_("The examiner cannot have it back: %s.\n\nA coordinator gives the reason "
-                       "here. It is kept in the exam’s journal as the coordinator’s, with every "
-                       "change."), why);
+    g_strdup_printf (_("The examiner cannot have it back: %s.\n\nA coordinator gives name and "
+                       "reason here. The exam’s journal keeps both, with every change."), why);
 
-  rap_message_ask_text_async (question->parent, heading, body, _("Coordinator’s reason"),
-                              _("_Recall as Coordinator"), RAP_MESSAGE_DESTRUCTIVE, answered_cb,
-                              g_object_ref (task));
+  rap_message_ask_both_async (question->parent, heading, body, _("Coordinator’s name"),
+                              _("Coordinator’s reason"), _("_Recall as Coordinator"),
+                              RAP_MESSAGE_DESTRUCTIVE, ordered_cb, g_object_ref (task));
 }
 
 static void
@@ -175,8 +238,7 @@ judged_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  question->coordinator = *why != '\0';
-  if (question->coordinator)
+  if (*why != '\0')
     ask_coordinator (task, question, why);
   else
     ask_rater (task, question);

@@ -82,7 +82,7 @@ describe_sheet (RapCandidateRow *self)
       return g_strdup (_("Nobody comes"));
     case RAP_DAY_WAITING:
     default:
-      return g_strdup (_("Waiting"));
+      return g_strdup (self->record.voided ? _("Waiting; sheet void") : _("Waiting"));
     }
 }
 
@@ -99,9 +99,21 @@ describe_whose (RapCandidateRow *self)
 }
 
 static char *
+describe_conflict (RapCandidateRow *self)
+{
+  g_autofree char *whose = describe_whose (self);
+
+  if (!self->record.conflict)
+    return g_steal_pointer (&whose);
+
+  /* Translators: %s is how far a sheet is; the examiner has said that they know the candidate. */
+  return g_strdup_printf (_("%s; conflict declared"), whose);
+}
+
+static char *
 describe_state (RapCandidateRow *self)
 {
-  g_autofree char *sheet = describe_whose (self);
+  g_autofree char *sheet = describe_conflict (self);
 
   if (!self->record.form_owed)
     return g_steal_pointer (&sheet);

@@ -477,6 +477,34 @@ test_unreadable (void)
   g_assert_false (((RapDayRow *) day->rows->pdata[1])->unreadable);
 }
 
+/* A sheet that was voided, and a conflict that was declared, are not passed over in silence. */
+static void
+test_void_and_conflict (void)
+{
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  RapId sheet = journal_fixture_open_sheet (fixture, 0);
+  g_autoptr (RapDay) day = NULL;
+  g_autoptr (RapDay) later = NULL;
+  const RapDayRow *row;
+
+  day = read_day (fixture);
+  row = day->rows->pdata[0];
+  g_assert_false (row->voided || row->conflict);
+  journal_fixture_append (fixture, rap_draft_sheet_void (&sheet, "the wrong rubric"), NULL);
+  journal_fixture_append (fixture,
+                          rap_draft_by (rap_draft_conflict_set (&fixture->rater,
+                                                                &fixture->candidates[1], TRUE,
+                                                                NULL),
+                                        &fixture->rater, RAP_NO_TIME),
+                          NULL);
+  later = read_day (fixture);
+  check_day (later, "0:101/1 waiting, 0:102/1 waiting, 0:103/1 waiting");
+  row = later->rows->pdata[0];
+  g_assert_true (row->voided && !row->conflict);
+  row = later->rows->pdata[1];
+  g_assert_true (!row->voided && row->conflict);
+}
+
 static void
 test_chain_code (void)
 {
@@ -514,6 +542,7 @@ main (int    argc,
   g_test_add_func ("/day/swap-without-slot", test_swap_without_slot);
   g_test_add_func ("/day/read", test_read);
   g_test_add_func ("/day/unreadable", test_unreadable);
+  g_test_add_func ("/day/void-and-conflict", test_void_and_conflict);
   g_test_add_func ("/day/chain-code", test_chain_code);
   return g_test_run ();
 }
