@@ -17,7 +17,8 @@ def start_settings():
     percent = int(os.environ.get('PICTURE_TEXT', '100'))
     with open(path, 'w', encoding='utf-8') as settings:
         settings.write(f'Xft/DPI {96 * 1024 * percent // 100}\n'
-                       'Gtk/FontName "Cantarell 11"\nNet/EnableAnimations 0\n')
+                       'Gtk/FontName "Cantarell 11"\nNet/EnableAnimations 0\n'
+                       'Net/CursorBlink 0\n')
     return subprocess.Popen(['xsettingsd', '-c', path], stderr=subprocess.DEVNULL)
 
 
@@ -75,6 +76,38 @@ def mark_some(app):
     app.see_containing('✓ saved')
 
 
+def take_sheet(app, photographer):
+    """The sheet, what opens over it, and what comes of it; the clock is paused, to stand still."""
+    app.keys('F8', 'm', 'l')
+    app.see('Moments of the role-play')
+    photographer.take('moments')
+    app.keys('Escape')
+    app.type_into('One thing to keep', 'You let Robin finish, and waited.')
+    app.type_into('One thing to try next time, and how', 'Say what you heard: “That scared you.”')
+    app.keys('t')
+    app.see('Close the feedback')
+    photographer.take('feedback')
+    app.keys('t')
+    app.press('Submit')
+    app.press('Submit anyway…')
+    app.see('Submit as it is')
+    photographer.take('check')
+    app.write('candidate taken ill')
+    app.press('Submit as it is')
+    app.press('Recall the sheet…')
+    app.see_containing('Recall this sheet?')
+    photographer.take('recall')
+    app.keys('Escape')
+    app.keys('alt+Left')
+    app.see('Candidate number or name')
+    app.keys('ctrl+f')
+    app.write('P01')
+    app.keys('Down', 'Menu')
+    app.see('Absent')
+    photographer.take('day-menu')
+    app.keys('Escape')
+
+
 def main(program, folder, variant, size):
     settings = start_settings()
     app = App(program).wait_ready()
@@ -99,6 +132,7 @@ def main(program, folder, variant, size):
     app.see('Undo')
     mark_some(app)
     photographer.take('marking')
+    take_sheet(app, photographer)
     app.quit()
     settings.terminate()
 

@@ -81,6 +81,42 @@ test_one_screen (void)
   marking_fixture_close (&fixture);
 }
 
+/* --- The clock --- */
+
+static void
+assert_below_clock (MarkingFixture *fixture)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  graphene_rect_t clock, check;
+
+  marking_fixture_wait_drawn (fixture);
+  g_assert_true (gtk_widget_compute_bounds (gui_test_find (page, "clock"), page, &clock));
+  g_assert_true (gtk_widget_compute_bounds (gui_test_find (page, "check"), page, &check));
+  g_assert_cmpfloat (check.origin.y, >=, clock.origin.y + clock.size.height);
+  g_assert_cmpfloat (check.origin.y + check.size.height, <=, gtk_widget_get_height (page));
+}
+
+/* The question before a submit covers the sheet, however much is open, and not the clock. */
+static void
+test_check_below_clock (void)
+{
+  static const int sizes[][2] = { { 1366, 768 }, { 1024, 600 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      MarkingFixture fixture = { 0 };
+
+      open_file (&fixture, RUBRICS "rapport-and-trust.xml", NULL);
+      marking_fixture_show (&fixture, sizes[i][0], sizes[i][1]);
+      marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
+      assert_below_clock (&fixture);
+      g_signal_emit_by_name (gui_test_find (GTK_WIDGET (fixture.page), "anyway"), "clicked");
+      assert_below_clock (&fixture);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture.window)), <=, sizes[i][1]);
+      marking_fixture_close (&fixture);
+    }
+}
+
 /* --- Long sheets --- */
 
 static void
@@ -457,6 +493,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/marking-layout/one-screen", test_one_screen);
+  g_test_add_func ("/marking-layout/check-below-clock", test_check_below_clock);
   g_test_add_func ("/marking-layout/nothing-is-sought", test_nothing_is_sought);
   g_test_add_func ("/marking-layout/row-heights", test_row_heights);
   g_test_add_func ("/marking-layout/large", test_large);
