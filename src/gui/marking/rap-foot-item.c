@@ -13,6 +13,9 @@
 
 #define TEXT_CHARS 28
 
+/* So much of a heading comes before the hint beside it, and it is never wider for that. */
+#define TITLE_CHARS 24
+
 struct _RapFootItem
 {
   GtkBox parent_instance;
@@ -172,6 +175,7 @@ rap_foot_item_new (RapMarkingSession *session,
   self->session = g_object_ref (session);
   self->item = item;
   gtk_label_set_label (self->title, label);
+  gtk_label_set_width_chars (self->title, MIN ((int) g_utf8_strlen (label, -1), TITLE_CHARS));
   gtk_widget_set_visible (self->hint, item->role == RAP_ITEM_GLOBAL);
   if (item->kind == RAP_ITEM_TEXT)
     {
