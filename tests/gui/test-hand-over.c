@@ -203,6 +203,9 @@ test_there_and_back (void)
   patient = rap_marking_session_get_record (session)->rater;
   g_assert_cmpstr (rap_marking_session_get_record (session)->role, ==, "sp");
   assert_private (window);
+  g_assert_true (rap_marking_session_is_in_play (session, rap_rubric_get_item (
+                                                   rap_marking_session_get_rubric (session),
+                                                   "a1")));
   window_fixture_mark (window, "a1", "yes");
   assert_private (window);
   submit (window);

@@ -184,6 +184,34 @@ test_panel (void)
   marking_fixture_close (&fixture);
 }
 
+/* A change of actor is two taps, and asks who plays now. */
+static void
+test_actor_change (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *panel, *words;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  panel = gui_test_find (GTK_WIDGET (fixture.page), "incidents");
+  words = gui_test_find (panel, "words");
+  marking_fixture_press (&fixture, GDK_KEY_i, 0);
+  gui_test_settle ();
+  g_signal_emit_by_name (find_button (&fixture, "Change of actor"), "clicked");
+  g_assert_cmpint (get_only_incident (&fixture)->kind, ==, RAP_INCIDENT_ACTOR_CHANGE);
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (words)), ==,
+                   "Who plays the patient from now on?");
+  gtk_editable_set_text (GTK_EDITABLE (words), "Max Yew");
+  rap_incident_panel_finish (RAP_INCIDENT_PANEL (panel));
+  marking_fixture_wait_saved (&fixture);
+  g_assert_cmpstr (get_only_incident (&fixture)->text, ==, "Max Yew");
+  g_signal_emit_by_name (find_button (&fixture, "Alarm"), "clicked");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (words)), ==,
+                   "What happened (if you like)");
+  close_menu (&fixture, "incident");
+  marking_fixture_close (&fixture);
+}
+
 static void
 test_words (void)
 {
@@ -305,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/marking-incidents/concern-typed", test_concern_typed);
   g_test_add_func ("/marking-incidents/incident", test_incident);
   g_test_add_func ("/marking-incidents/panel", test_panel);
+  g_test_add_func ("/marking-incidents/actor-change", test_actor_change);
   g_test_add_func ("/marking-incidents/words", test_words);
   g_test_add_func ("/marking-incidents/not-asked", test_not_asked);
   g_test_add_func ("/marking-incidents/not-asked-without-na", test_not_asked_without_na);

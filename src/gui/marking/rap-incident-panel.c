@@ -7,6 +7,8 @@
 
 #include "marking/rap-incident-panel.h"
 
+#include <glib/gi18n.h>
+
 #include "models/rap-incident-words.h"
 
 struct _RapIncidentPanel
@@ -59,6 +61,18 @@ rap_incident_panel_finish (RapIncidentPanel *self)
   gtk_widget_set_visible (self->editor, FALSE);
 }
 
+/* Whoever is marked or fills a form after a change of actor is judged by somebody who is named. */
+static void
+show_prompt (RapIncidentPanel *self)
+{
+  const char *prompt = self->kind == RAP_INCIDENT_ACTOR_CHANGE
+    ? _("Who plays the patient from now on?") : _("What happened (if you like)");
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->words), prompt);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  prompt, -1);
+}
+
 static void
 edit (RapIncidentPanel  *self,
       RapIncidentKind    kind,
@@ -70,6 +84,7 @@ edit (RapIncidentPanel  *self,
   self->kind = kind;
   self->edited = incident == NULL ? (RapId) { { 0 } } : incident->id;
   gtk_label_set_label (self->editor_title, rap_incident_words_for_kind (kind));
+  show_prompt (self);
   gtk_editable_set_text (self->words,
                          incident == NULL || incident->text == NULL ? "" : incident->text);
   gtk_editable_set_text (self->lost, lost);

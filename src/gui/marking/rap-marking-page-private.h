@@ -80,6 +80,8 @@ struct _RapMarkingPage
   /* Borrowed: of the session's rubric */
   const RapItem *current;
 
+  GCancellable *photo; /* of the candidate that is being loaded, or NULL */
+
   gboolean guest; /* somebody who fills a form of their own after the examiner */
 };
 

@@ -11,6 +11,7 @@
 
 #include "marking/rap-foot-item.h"
 #include "marking/rap-item-row.h"
+#include "models/rap-candidate-photo.h"
 #include "models/rap-feedback.h"
 #include "widgets/rap-pages.h"
 #include "widgets/rap-wrap-box.h"
@@ -343,6 +344,16 @@ clear_foot (RapMarkingPage *self)
 }
 
 static void
+stop_photo (RapMarkingPage *self)
+{
+  if (self->photo != NULL)
+    g_cancellable_cancel (self->photo);
+  g_clear_object (&self->photo);
+  adw_avatar_set_custom_image (self->avatar, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->avatar), NULL);
+}
+
+static void
 let_go (RapMarkingPage *self)
 {
   if (self->session == NULL)
@@ -351,6 +362,7 @@ let_go (RapMarkingPage *self)
   rap_badge_filter_drop (self->badges);
   g_clear_object (&self->day);
   g_signal_handlers_disconnect_by_data (self->session, self);
+  stop_photo (self);
   rap_marking_page_show_check (self, FALSE);
   rap_anchor_panel_set_item (self->anchors, NULL, NULL);
   self->current = NULL;
@@ -373,6 +385,33 @@ let_go (RapMarkingPage *self)
 }
 
 static void
+photo_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (RapMarkingPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = rap_candidate_photo_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  adw_avatar_set_custom_image (self->avatar, GDK_PAINTABLE (texture));
+  if (error != NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->avatar), _("The photo cannot be shown"));
+}
+
+/* In the place of the initials, which stand there until it is read and where there is none. */
+static void
+load_photo (RapMarkingPage *self)
+{
+  const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
+
+  self->photo = g_cancellable_new ();
+  rap_candidate_photo_load_async (rap_marking_session_get_file (self->session), &candidate->id,
+                                  self->photo, photo_loaded_cb, g_object_ref (self));
+}
+
+static void
 show_candidate (RapMarkingPage *self)
 {
   const RapCandidate *candidate = rap_marking_session_get_candidate (self->session);
@@ -381,6 +420,7 @@ show_candidate (RapMarkingPage *self)
   gtk_label_set_label (self->name, candidate->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), candidate->name);
   adw_avatar_set_text (self->avatar, candidate->name);
+  load_photo (self);
 }
 
 static void

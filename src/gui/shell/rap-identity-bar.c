@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "models/rap-candidate-photo.h"
 #include "models/rap-day-changes.h"
 
 /* More of what a scanner typed would only push the rest away. */
@@ -19,16 +20,20 @@ struct _RapIdentityBar
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkWidget *confirm_button;
-  GtkLabel  *confirm_label;
-  GtkLabel  *message;
-  GtkWidget *other_box;
-  GtkWidget *stay_button;
+  GtkPicture *photo;
+  GtkWidget  *photo_message;
+  GtkWidget  *confirm_button;
+  GtkLabel   *confirm_label;
+  GtkLabel   *message;
+  GtkWidget  *other_box;
+  GtkWidget  *stay_button;
 
   /* Owned */
   RapCandidateList *list;  /* or NULL */
   RapCandidateRow  *row;   /* or NULL */
   RapCandidateRow  *other; /* whose badge was read, or NULL */
+
+  GCancellable     *loading; /* of the photo, or NULL */
 
   /* Weak */
   GtkWidget *back; /* had the focus before a badge asked */
@@ -88,6 +93,63 @@ ask_about (RapIdentityBar  *self,
     gtk_widget_grab_focus (self->back);
   if (other == NULL)
     g_clear_weak_pointer (&self->back);
+}
+
+/* --- The photo --- */
+
+static void
+show_photo (RapIdentityBar *self,
+            GdkTexture     *texture)
+{
+  g_autofree char *who =
+    self->row != NULL ? rap_candidate_row_dup_title (self->row) : g_strdup ("");
+  /* Translators: %s is a candidate's number and name. */
+  g_autofree char *words = g_strdup_printf (_("Photo of %s"), who);
+
+  gtk_picture_set_paintable (self->photo, GDK_PAINTABLE (texture));
+  gtk_picture_set_alternative_text (self->photo, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->photo), texture != NULL);
+}
+
+static void
+photo_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (RapIdentityBar) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = rap_candidate_photo_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  gtk_widget_set_visible (self->photo_message, error != NULL);
+  show_photo (self, texture);
+}
+
+static void
+stop_loading (RapIdentityBar *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+/* Nobody's photo stands beside another's name, however long it takes to read. */
+static void
+load_photo (RapIdentityBar *self)
+{
+  const RapCandidate *candidate =
+    self->row != NULL ? rap_candidate_row_get_candidate (self->row) : NULL;
+
+  stop_loading (self);
+  show_photo (self, NULL);
+  gtk_widget_set_visible (self->photo_message, FALSE);
+  if (candidate == NULL)
+    return;
+  self->loading = g_cancellable_new ();
+  rap_candidate_photo_load_async (rap_open_exam_get_file (rap_candidate_list_get_exam (self->list)),
+                                  &candidate->id, self->loading, photo_loaded_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -170,6 +232,7 @@ rap_identity_bar_dispose (GObject *object)
   RapIdentityBar *self = RAP_IDENTITY_BAR (object);
 
   g_clear_weak_pointer (&self->back);
+  stop_loading (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_IDENTITY_BAR);
   g_clear_object (&self->list);
   g_clear_object (&self->row);
@@ -193,6 +256,8 @@ rap_identity_bar_class_init (RapIdentityBarClass *klass)
                                NULL, NULL, G_TYPE_NONE, 1, RAP_TYPE_CANDIDATE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-identity-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapIdentityBar, photo);
+  gtk_widget_class_bind_template_child (widget_class, RapIdentityBar, photo_message);
   gtk_widget_class_bind_template_child (widget_class, RapIdentityBar, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, RapIdentityBar, confirm_label);
   gtk_widget_class_bind_template_child (widget_class, RapIdentityBar, message);
@@ -222,6 +287,7 @@ rap_identity_bar_set_row (RapIdentityBar   *self,
   self->confirmed = row != NULL && rap_candidate_list_is_identified (list, row);
   tell (self, "");
   show_confirm (self);
+  load_photo (self);
   gtk_widget_set_visible (GTK_WIDGET (self), row != NULL);
 }
 

@@ -86,6 +86,35 @@ rap_window_park_form (RapWindow *self)
   show_step (self, RAP_HAND_OVER_PARKED);
 }
 
+static gboolean
+asks_something (RapMarkingSession *session,
+                const RapItem     *item)
+{
+  return rap_item_is_by (item, rap_marking_session_get_record (session)->role) &&
+         rap_marking_session_is_in_play (session, item);
+}
+
+/* An optional part that is the patient's whole form is wanted by the hand-over itself: nobody who
+ * is handed a form looks for the switch that makes it one. */
+static void
+switch_on (RapMarkingSession *session)
+{
+  const RapRubric *rubric = rap_marking_session_get_rubric (session);
+  const char *role = rap_marking_session_get_record (session)->role;
+
+  for (guint i = 0; i < rubric->items->len; i++)
+    if (asks_something (session, g_ptr_array_index (rubric->items, i)))
+      return;
+  for (guint i = 0; i < rubric->items->len; i++)
+    {
+      const RapItem *item = g_ptr_array_index (rubric->items, i);
+
+      if (rap_item_is_by (item, role) && item->domain != NULL && item->domain->optional &&
+          !rap_marking_session_domain_is_on (session, item->domain))
+        rap_marking_session_switch_domain (session, item->domain, TRUE);
+    }
+}
+
 static void
 form_opened_cb (GObject      *source,
                 GAsyncResult *result,
@@ -103,6 +132,8 @@ form_opened_cb (GObject      *source,
     }
   /* From here on the form is this person's. */
   self->loan->what->sheet = rap_marking_session_get_record (session)->id;
+  if (rap_marking_session_get_editable (session))
+    switch_on (session);
   rap_marking_page_set_guest (self->marking_page, TRUE);
   rap_marking_page_set_session (self->marking_page, session);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (state_changed_cb), self,
