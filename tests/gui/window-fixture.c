@@ -24,8 +24,8 @@ window_fixture_open (void)
   return window;
 }
 
-static gboolean
-is_alone (gpointer user_data)
+gboolean
+window_fixture_is_alone (gpointer user_data)
 {
   return G_OBJECT (user_data)->ref_count == 1;
 }
@@ -35,7 +35,7 @@ window_fixture_close (GtkWidget *window)
 {
   g_object_ref (window);
   gtk_window_close (GTK_WINDOW (window));
-  gui_test_wait (is_alone, window, "the window to go");
+  gui_test_wait (window_fixture_is_alone, window, "the window to go");
   g_assert_finalize_object (window);
 }
 

@@ -20,6 +20,8 @@ GtkWidget         *window_fixture_open_exam          (void);
 char              *window_fixture_dup_exam_path      (void);
 /* Closes the window as a person would; nothing may hold it afterwards. */
 void               window_fixture_close              (GtkWidget  *window);
+/* A condition of gui_test_wait(): nobody but the test holds @user_data, a window, any more. */
+gboolean           window_fixture_is_alone           (gpointer    user_data);
 
 const char        *window_fixture_get_page           (GtkWidget  *window);
 /* What is being marked, or NULL. */

@@ -259,7 +259,7 @@ transact (RapStore        *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  if (!rap_rescue_commit (self, error))
+  if (!rap_database_commit (self->database, error))
     return FALSE;
   self->last = derivation.last;
   return TRUE;
@@ -473,7 +473,7 @@ flush_batch (RapStore        *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  if (!rap_rescue_commit (self, error))
+  if (!rap_database_commit (self->database, error))
     return FALSE;
   self->last = derivation.last;
   return TRUE;

@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include "journal/rap-database.h"
+#include "journal/rap-file-stamp.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,7 @@ struct _RapDatabase
   GCancellable *cancellable;
 
   int           last_code;
+  RapFileStamp  stamp;      /* taken: of the guarded file */
 };
 
 /* Sets @error for SQLite's result @code, with the file and what to do. Returns: FALSE */

@@ -267,6 +267,27 @@ rap_database_enter_wal (RapDatabase  *self,
          && rap_database_set (self, "wal_autocheckpoint", "4000", "4000", error);
 }
 
+void
+rap_database_guard (RapDatabase *self)
+{
+  rap_file_stamp_take (&self->stamp, self);
+}
+
+gboolean
+rap_database_is_own (RapDatabase  *self,
+                     GError      **error)
+{
+  return rap_file_stamp_holds (&self->stamp, self, error);
+}
+
+/* After all that may have written the file itself, well or not. */
+static void
+note_own_write (RapDatabase *self)
+{
+  if (self->stamp.taken)
+    rap_file_stamp_take (&self->stamp, self);
+}
+
 gboolean
 rap_database_checkpoint (RapDatabase  *self,
                          GError      **error)
@@ -274,6 +295,7 @@ rap_database_checkpoint (RapDatabase  *self,
   int code = sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL,
                                         NULL);
 
+  note_own_write (self);
   return code == SQLITE_OK || rap_database_fail (self, code, error);
 }
 
@@ -295,10 +317,14 @@ gboolean
 rap_database_leave_wal (RapDatabase  *self,
                         GError      **error)
 {
+  gboolean left;
+
   /* An idle statement in the cache is reset and holds no lock, but SQLite wants none prepared. */
   g_hash_table_remove_all (self->statements);
-  return rap_database_checkpoint (self, error)
+  left = rap_database_checkpoint (self, error)
          && rap_database_set (self, "journal_mode", "DELETE", "delete", error);
+  note_own_write (self);
+  return left;
 }
 
 gboolean
@@ -425,10 +451,12 @@ gboolean
 rap_database_commit (RapDatabase  *self,
                      GError      **error)
 {
-  if (run_cached (self, "COMMIT", error))
-    return TRUE;
-  rap_database_rollback (self);
-  return FALSE;
+  gboolean committed = run_cached (self, "COMMIT", error);
+
+  if (!committed)
+    rap_database_rollback (self);
+  note_own_write (self);
+  return committed;
 }
 
 void

@@ -94,6 +94,12 @@ void         rap_database_rollback        (RapDatabase      *self);
 void         rap_database_set_cancellable (RapDatabase      *self,
                                            GCancellable     *cancellable);
 const char  *rap_database_get_path        (RapDatabase      *self);
+/* From now on the file is watched for what others write into it (rap-file-stamp.h). */
+void         rap_database_guard           (RapDatabase      *self);
+/* Before a write: whether nobody else wrote the guarded file since it was last written here.
+ * Returns: FALSE with @error (RAP_JOURNAL_ERROR_DAMAGED) */
+gboolean     rap_database_is_own          (RapDatabase      *self,
+                                           GError          **error);
 /* Reads the first @size bytes of the file itself, without what is still in its -wal, through the
  * connection's own descriptor. Returns: FALSE where they cannot be read */
 gboolean     rap_database_read_start      (RapDatabase      *self,

@@ -20,10 +20,19 @@ is_same_time (const RapFileStamp *self,
          && info->st_mtim.tv_nsec == self->written.tv_nsec;
 }
 
+static gboolean
+is_same_file (const RapFileStamp *self,
+              const struct stat  *info)
+{
+  return info->st_dev == self->device && info->st_ino == self->inode;
+}
+
 static void
 note (RapFileStamp      *self,
       const struct stat *info)
 {
+  self->device = info->st_dev;
+  self->inode = info->st_ino;
   self->size = info->st_size;
   self->written = info->st_mtim;
 }
@@ -35,7 +44,7 @@ rap_file_stamp_take (RapFileStamp *self,
   struct stat info;
 
   if (stat (rap_database_get_path (database), &info) != 0
-      || (self->taken && is_same_time (self, &info)))
+      || (self->taken && (!is_same_file (self, &info) || is_same_time (self, &info))))
     return;
   self->taken = rap_database_read_start (database, self->header, sizeof self->header);
   note (self, &info);
@@ -50,7 +59,7 @@ rap_file_stamp_holds (RapFileStamp  *self,
   struct stat info;
 
   if (!self->taken || stat (rap_database_get_path (database), &info) != 0
-      || is_same_time (self, &info))
+      || !is_same_file (self, &info) || is_same_time (self, &info))
     return TRUE;
   if (info.st_size == self->size && rap_database_read_start (database, header, sizeof header)
       && memcmp (header, self->header, sizeof header) == 0)

@@ -20,12 +20,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean        taken;
+  dev_t           device;
+  ino_t           inode;
   off_t           size;
   struct timespec written;
   guint8          header[RAP_FILE_HEADER_SIZE];
 } RapFileStamp;
 
-/* Takes the file as it is now for our own; to be called after each write. */
+/* Takes the file as it is now for our own; to be called after each write, also one that failed. A
+ * file that lost its place is left out of account: what bears its name is another one. */
 void     rap_file_stamp_take  (RapFileStamp  *self,
                                RapDatabase   *database);
 /* Whether nobody else wrote the file since; to be called before each write. One whose time alone

@@ -42,7 +42,7 @@ rap_store_rebuild (RapStore  *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  return rap_rescue_commit (self, error);
+  return rap_database_commit (self->database, error);
 }
 
 static int
@@ -135,7 +135,7 @@ rap_store_take_in (RapStore        *self,
       rap_database_rollback (self->database);
       return FALSE;
     }
-  if (!rap_rescue_commit (self, error))
+  if (!rap_database_commit (self->database, error))
     return FALSE;
   self->last = last;
   self->chain.lamport = MAX (self->chain.lamport, last.lamport);

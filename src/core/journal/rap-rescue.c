@@ -125,25 +125,7 @@ gboolean
 rap_rescue_judge (RapStore  *self,
                   GError   **error)
 {
-  return self->judgement == NULL || !has_place (self, NULL)
-         || rap_file_stamp_holds (&self->stamp, self->database, error);
-}
-
-void
-rap_rescue_note (RapStore *self)
-{
-  if (self->judgement != NULL && has_place (self, NULL))
-    rap_file_stamp_take (&self->stamp, self->database);
-}
-
-gboolean
-rap_rescue_commit (RapStore  *self,
-                   GError   **error)
-{
-  gboolean committed = rap_database_commit (self->database, error);
-
-  rap_rescue_note (self);
-  return committed;
+  return rap_database_is_own (self->database, error);
 }
 
 static char *

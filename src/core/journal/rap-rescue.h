@@ -29,11 +29,6 @@ gboolean    rap_rescue_look     (RapStore         *self);
  * (RAP_JOURNAL_ERROR_DAMAGED) */
 gboolean    rap_rescue_judge    (RapStore         *self,
                                  GError          **error);
-/* After a write into the file, also one that failed: how it is now is our own doing. */
-void        rap_rescue_note     (RapStore         *self);
-/* Commits, and notes. */
-gboolean    rap_rescue_commit   (RapStore         *self,
-                                 GError          **error);
 /* After @batch was written: where the file is no longer the one under its name, keeps the batch in
  * the emergency journal too, and the store has a trouble (rap_store_get_trouble()). */
 void        rap_rescue_watch    (RapStore         *self,

@@ -10,7 +10,6 @@
 #include "journal/rap-database.h"
 #include "journal/rap-file-judge.h"
 #include "journal/rap-file-lock.h"
-#include "journal/rap-file-stamp.h"
 #include "journal/rap-position.h"
 #include "journal/rap-schema.h"
 #include "journal/rap-store.h"
@@ -68,7 +67,6 @@ struct _RapStore
   GHashTable    *rubrics;    /* RapHash to RapRubric */
   GQueue         pending;    /* RapBatch that the disk did not take yet, oldest first */
 
-  RapFileStamp   stamp;      /* of the file that is open for writing */
   char          *trouble;    /* rap_store_get_trouble() */
   char          *rescued;    /* a whole copy, while the file has lost its place, or NULL */
   struct stat    rescued_as; /* how it was when it was made */

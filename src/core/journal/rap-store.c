@@ -93,7 +93,6 @@ static gboolean
 leave_file (RapStore  *self,
             GError   **error)
 {
-  gboolean left;
   guint n_new;
 
   if (self->damaged || !rap_rescue_judge (self, NULL))
@@ -105,9 +104,7 @@ leave_file (RapStore  *self,
     return leave_lost_file (self, error);
   if (may_absorb (self))
     rap_rescue_absorb (self, &n_new, NULL);
-  left = rap_database_leave_wal (self->database, error);
-  rap_rescue_note (self);
-  return left;
+  return rap_database_leave_wal (self->database, error);
 }
 
 /* That the file is not where it was is to be known also where nothing more was written. */
@@ -380,7 +377,7 @@ rap_store_open_with_schema (const char             *path,
     }
   self->judgement = g_steal_pointer (&judgement);
   if (mode == RAP_STORE_READ_WRITE)
-    rap_rescue_note (self);
+    rap_database_guard (self->database);
   return g_steal_pointer (&self);
 }
 
@@ -417,15 +414,9 @@ gboolean
 rap_store_checkpoint (RapStore  *self,
                       GError   **error)
 {
-  gboolean done;
-
   if (self->mode == RAP_STORE_READ_ONLY)
     return TRUE;
-  if (!rap_rescue_judge (self, error))
-    return FALSE;
-  done = rap_database_checkpoint (self->database, error);
-  rap_rescue_note (self);
-  return done;
+  return rap_rescue_judge (self, error) && rap_database_checkpoint (self->database, error);
 }
 
 gboolean

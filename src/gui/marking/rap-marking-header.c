@@ -95,7 +95,7 @@ get_saved_words (RapMarkingHeader *self,
   const RapSheetRecord *record = rap_marking_session_get_record (self->session);
 
   if (state == RAP_WRITE_FAILING)
-    return _("⚠ not on the disk yet");
+    return _("⚠ not saved");
   if (state == RAP_WRITE_SAVING)
     return _("saving…");
   if (record->state == RAP_SHEET_SUBMITTED)

@@ -104,10 +104,9 @@ rap_window_update_banners (RapWindow *self)
   if (failing)
     {
       const char *message = rap_exam_file_get_write_message (file);
-      /* Translators: %s says what is wrong, as a whole sentence. */
+      /* Translators: %s says what is wrong and what was done, without the last full stop. */
       g_autofree char *text =
-        g_strdup_printf (_("Not saved in the exam file yet: %s Go on marking; "
-                           "it is tried again, and nothing is lost."),
+        g_strdup_printf (_("Not saved in the exam file. Go on marking. %s."),
                          message != NULL ? message : "");
 
       gtk_label_set_label (GTK_LABEL (self->failing_banner), text);
@@ -406,6 +405,7 @@ typedef struct
   RapWindow         *window;
   RapOpenExam       *exam;    /* that is being closed, or NULL */
   RapMarkingSession *session; /* whose last entries are waited for, or NULL */
+  gboolean           told;    /* that the file is not well */
   RapWindowFunc      done;
   gpointer           user_data;
   GDestroyNotify     free_user_data;
@@ -467,7 +467,14 @@ file_closed_cb (GObject      *source,
     rap_start_page_show_problem (farewell->window->start_page,
                                  _("The exam was not closed cleanly; what was saved is safe"),
                                  error->message);
-  finish (farewell);
+  /* Nobody has read it yet: the window stays for that. */
+  if (!closed && !farewell->told)
+    {
+      farewell->window->closing = FALSE;
+      rap_window_show_page (farewell->window, "start");
+    }
+  else
+    finish (farewell);
 }
 
 static void
@@ -476,6 +483,7 @@ close_file (Farewell *farewell)
   RapWindow *self = farewell->window;
   RapExamFile *file = rap_open_exam_get_file (self->exam);
 
+  farewell->told = rap_exam_file_get_write_state (file) == RAP_WRITE_FAILING;
   farewell->exam = g_steal_pointer (&self->exam);
   g_signal_handlers_disconnect_by_func (file, rap_window_update_banners, self);
   rap_station_page_set_exam (self->station_page, NULL, 0, NULL);

@@ -98,6 +98,21 @@ close_answered_cb (GObject      *source,
     close_for_good (self);
 }
 
+static void
+ask_to_close (RapWindow *self)
+{
+  RapExamFile *file = rap_open_exam_get_file (self->exam);
+  const char *message = rap_exam_file_get_write_message (file);
+  /* Translators: %s says what is wrong and what was done, without the last full stop. */
+  g_autofree char *body =
+    g_strdup_printf (_("%s. What is kept aside on this computer is taken in when the exam is "
+                       "opened here again."), message != NULL ? message : "");
+
+  rap_message_ask_async (GTK_WINDOW (self), _("Close although the exam file is not well?"), body,
+                         _("_Close"), RAP_MESSAGE_DESTRUCTIVE, close_answered_cb,
+                         g_object_ref (self));
+}
+
 static gboolean
 rap_window_close_request (GtkWindow *window)
 {
@@ -113,11 +128,7 @@ rap_window_close_request (GtkWindow *window)
     }
 
   if (rap_exam_file_get_write_state (rap_open_exam_get_file (self->exam)) == RAP_WRITE_FAILING)
-    rap_message_ask_async (window, _("Close although the disk fails?"),
-                           _("Some marks are not in the exam file yet. They are kept on this "
-                             "computer and taken in when the exam is opened here again."),
-                           _("_Close"), RAP_MESSAGE_DESTRUCTIVE, close_answered_cb,
-                           g_object_ref (self));
+    ask_to_close (self);
   else
     close_for_good (self);
 
