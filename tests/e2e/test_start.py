@@ -50,6 +50,9 @@ class Story:
             check(run.returncode == 2 and '--help' in run.stderr, f'{arguments}: {run}')
         run = self.run('--practice', '--rater', 'x' * 201, display=False)
         check(run.returncode == 2 and 'longer than 200' in run.stderr, f'long name: {run}')
+        for name in ('', '  ', '\u00a0'):
+            run = self.run('--practice', '--rater', name, display=False)
+            check(run.returncode == 2 and 'is empty' in run.stderr, f'no name: {run}')
         run = self.run('--nonsense', display=False)
         check(run.returncode == 2 and '--nonsense' in run.stderr, f'--nonsense: {run}')
 

@@ -223,6 +223,7 @@ marking_fixture_press (MarkingFixture  *self,
                        GdkModifierType  modifiers)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->page));
+  gboolean found = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -239,12 +240,18 @@ marking_fixture_press (MarkingFixture  *self,
           if (GTK_IS_KEYVAL_TRIGGER (trigger)
               && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval
               && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
-                                                 GTK_WIDGET (self->page),
-                                                 gtk_shortcut_get_arguments (shortcut));
+            {
+              found = TRUE;
+              if (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                GTK_WIDGET (self->page),
+                                                gtk_shortcut_get_arguments (shortcut)))
+                return TRUE;
+            }
         }
     }
-  g_error ("no such key on the page: %s", gdk_keyval_name (keyval));
+  if (!found)
+    g_error ("no such key on the page: %s", gdk_keyval_name (keyval));
+  return FALSE;
 }
 
 static void

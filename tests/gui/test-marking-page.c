@@ -114,7 +114,6 @@ test_keys_rest_while_typing (void)
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (fixture.window))));
   g_assert_false (marking_fixture_press (&fixture, GDK_KEY_4, 0));
   g_assert_false (marking_fixture_press (&fixture, GDK_KEY_z, GDK_CONTROL_MASK));
-  g_assert_false (marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
   g_assert_true (marking_fixture_press (&fixture, GDK_KEY_Escape, 0));
   gui_test_settle ();
   g_assert_false (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (fixture.window))));
@@ -351,6 +350,51 @@ test_open_points (void)
   marking_fixture_close (&fixture);
 }
 
+static gboolean
+is_typing (MarkingFixture *fixture)
+{
+  return GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+}
+
+static gboolean
+is_mark_open (MarkingFixture *fixture)
+{
+  GPtrArray *points = rap_marking_session_get_open_points (fixture->session);
+
+  for (guint i = 0; i < points->len; i++)
+    if (((const RapOpenPoint *) points->pdata[i])->item->kind != RAP_ITEM_TEXT)
+      return TRUE;
+  return FALSE;
+}
+
+/* Words come last, wherever they stand: the key goes round the marks, so that it is never typed
+ * into a text field while a mark is open. */
+static void
+test_next_open_is_a_mark (void)
+{
+  MarkingFixture fixture = { 0 };
+  guint n;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  n = rap_marking_session_get_open_count (fixture.session);
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      g_assert_true (marking_fixture_press (&fixture, GDK_KEY_j, 0));
+      g_assert_false (is_typing (&fixture));
+    }
+  for (guint i = 0; i < n && is_mark_open (&fixture); i++)
+    {
+      marking_fixture_press (&fixture, GDK_KEY_j, 0);
+      g_assert_true (marking_fixture_press (&fixture, GDK_KEY_3, 0));
+    }
+  g_assert_false (is_mark_open (&fixture));
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_j, 0));
+  g_assert_true (is_typing (&fixture));
+  marking_fixture_wait_saved (&fixture);
+  marking_fixture_close (&fixture);
+}
+
 /* With something open a submit asks once more and wants a reason; then the sheet is partial. */
 static void
 test_submit_partial (void)
@@ -451,6 +495,55 @@ test_submit_takes_what_was_typed (void)
   content = marking_fixture_read (&fixture);
   g_assert_cmpuint (content->comments->len, ==, 1);
   g_assert_cmpstr (((RapComment *) content->comments->pdata[0])->text, ==, "calm");
+  marking_fixture_close (&fixture);
+}
+
+/* The last words are written: Ctrl+Enter is no line break in them. */
+static void
+test_submit_from_text (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autoptr (RapSheetContent) content = NULL;
+  GtkWidget *view;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  mark_everything (&fixture);
+  marking_fixture_press (&fixture, GDK_KEY_c, GDK_SHIFT_MASK);
+  gui_test_settle ();
+  view = GTK_WIDGET (gtk_root_get_focus (GTK_ROOT (fixture.window)));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "calm", -1);
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  gui_test_wait (is_submitted, fixture.session, "the submit");
+  content = marking_fixture_read (&fixture);
+  g_assert_cmpstr (((RapComment *) content->comments->pdata[0])->text, ==, "calm");
+  marking_fixture_close (&fixture);
+}
+
+static gboolean
+is_hidden (gpointer user_data)
+{
+  return !gtk_widget_get_visible (user_data);
+}
+
+/* The question before a submit begins at the first point that is open: Enter goes there. */
+static void
+test_check_begins_at_open (void)
+{
+  MarkingFixture fixture = { 0 };
+  GtkWidget *check, *focus;
+
+  open_shipped (&fixture);
+  marking_fixture_show (&fixture, 1366, 768);
+  check = gui_test_find (GTK_WIDGET (fixture.page), "check");
+  marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
+  gui_test_settle ();
+  focus = GTK_WIDGET (gtk_root_get_focus (GTK_ROOT (fixture.window)));
+  g_assert_true (gtk_widget_is_ancestor (focus, gui_test_find (check, "list")));
+  gtk_widget_activate (focus);
+  gui_test_wait (is_hidden, check, "the question to go");
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_3, 0));
+  marking_fixture_wait_saved (&fixture);
   marking_fixture_close (&fixture);
 }
 
@@ -596,6 +689,9 @@ main (int    argc,
   g_test_add_func ("/marking-page/submit-partial", test_submit_partial);
   g_test_add_func ("/marking-page/submit-complete", test_submit_complete);
   g_test_add_func ("/marking-page/submit-takes-what-was-typed", test_submit_takes_what_was_typed);
+  g_test_add_func ("/marking-page/next-open-is-a-mark", test_next_open_is_a_mark);
+  g_test_add_func ("/marking-page/submit-from-text", test_submit_from_text);
+  g_test_add_func ("/marking-page/check-begins-at-open", test_check_begins_at_open);
   g_test_add_func ("/marking-page/submit-twice", test_submit_twice);
   g_test_add_func ("/marking-page/submit-not-tried", test_submit_not_tried);
   g_test_add_func ("/marking-page/flag-wants-reason", test_flag_wants_reason);

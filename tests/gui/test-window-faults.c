@@ -246,7 +246,7 @@ static void
 test_deleted (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
-  g_autofree char *path = rap_practice_dup_path ();
+  g_autofree char *path = rap_practice_dup_path (RAP_PRACTICE_EXAM);
   g_autofree char *copy =
     g_build_filename (g_get_user_data_dir (), "rapport", "practice.rescued.rapport", NULL);
 
@@ -283,7 +283,7 @@ static void
 test_deleted_at_close (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
-  g_autofree char *path = rap_practice_dup_path ();
+  g_autofree char *path = rap_practice_dup_path (RAP_PRACTICE_EXAM);
   g_autofree char *copy =
     g_build_filename (g_get_user_data_dir (), "rapport", "practice.rescued.rapport", NULL);
 
@@ -300,6 +300,29 @@ test_deleted_at_close (void)
   open_rescued (copy, 3);
 }
 
+/* --- A rater without a name --- */
+
+/* Blanks of any script are no name: nobody sits down to mark without one. */
+static void
+test_no_name (void)
+{
+  static const char *const names[] = { "", "   ", "\u00a0", "\u2003\u00a0" };
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *button;
+
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "station");
+  button = gui_test_find (window, "continue_button");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      window_fixture_type (window, "name_entry", names[i]);
+      g_assert_false (gtk_widget_is_sensitive (button));
+    }
+  window_fixture_type (window, "name_entry", "Dr Hill");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  window_fixture_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -311,6 +334,7 @@ main (int    argc,
   g_test_add_data_func ("/window-faults/full-disk", GINT_TO_POINTER (may_mount), test_full_disk);
   g_test_add_func ("/window-faults/deleted", test_deleted);
   g_test_add_func ("/window-faults/deleted-at-close", test_deleted_at_close);
+  g_test_add_func ("/window-faults/no-name", test_no_name);
 
   return g_test_run ();
 }

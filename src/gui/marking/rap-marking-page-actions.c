@@ -202,8 +202,30 @@ is_open (RapMarkingPage *self,
   return FALSE;
 }
 
-/* The next open one below the current item as they stand on the screen, then from the top: while
- * the role-play runs, nobody is sent from the live taps to a judgement of the end and back. */
+/* The next open one below the current item as they stand on the screen, then from the top.
+ * @words: among what is written rather than tapped
+ * Returns: (nullable) */
+static const RapItem *
+find_next_open (RapMarkingPage *self,
+                GPtrArray      *items,
+                gboolean        words)
+{
+  guint place = 0;
+
+  if (g_ptr_array_find (items, self->current, &place))
+    place++;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const RapItem *item = items->pdata[(place + i) % items->len];
+
+      if ((item->kind == RAP_ITEM_TEXT) == words && is_open (self, item))
+        return item;
+    }
+  return NULL;
+}
+
+/* Words come last: in a text field the keys for marks are letters, so whoever went through the
+ * marks with this key and met one would type into it. */
 static void
 next_open_cb (GtkWidget  *widget,
               const char *action_name,
@@ -211,23 +233,16 @@ next_open_cb (GtkWidget  *widget,
 {
   RapMarkingPage *self = RAP_MARKING_PAGE (widget);
   g_autoptr (GPtrArray) items = NULL;
-  guint place = 0;
+  const RapItem *item;
 
   if (self->session == NULL)
     return;
   items = list_items (self);
-  if (g_ptr_array_find (items, self->current, &place))
-    place++;
-  for (guint i = 0; i < items->len; i++)
-    {
-      const RapItem *item = items->pdata[(place + i) % items->len];
-
-      if (is_open (self, item))
-        {
-          rap_marking_page_jump (self, item);
-          return;
-        }
-    }
+  item = find_next_open (self, items, FALSE);
+  if (item == NULL)
+    item = find_next_open (self, items, TRUE);
+  if (item != NULL)
+    rap_marking_page_jump (self, item);
 }
 
 static void

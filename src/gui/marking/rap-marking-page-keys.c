@@ -77,6 +77,35 @@ rap_marking_page_obey (RapMarkingPage *self,
   return gtk_widget_activate_action_variant (GTK_WIDGET (self), action_name, value);
 }
 
+/* A text field would take Ctrl+Enter for a line break. Who has just written the last words submits
+ * without having to leave them first. */
+static gboolean
+submit_from_text_cb (GtkWidget *widget,
+                     GVariant  *arguments,
+                     gpointer   user_data)
+{
+  RapMarkingPage *self = RAP_MARKING_PAGE (widget);
+
+  if (!rap_marking_page_text_is_typed (self) || sheet_is_covered (self))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "mark.submit", NULL);
+}
+
+void
+rap_marking_page_init_keys (RapMarkingPage *self)
+{
+  static const guint keyvals[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keyvals); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keyvals[i], GDK_CONTROL_MASK),
+                        gtk_callback_action_new (submit_from_text_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /* @command: the name of the action, then what it takes */
 static gboolean
 key_cb (GtkWidget *widget,

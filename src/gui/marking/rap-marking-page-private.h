@@ -120,6 +120,8 @@ void            rap_marking_page_install_keys     (GtkWidgetClass *klass);
 
 /* Whether a text has the focus, and with it every key. */
 gboolean        rap_marking_page_text_is_typed    (RapMarkingPage *self);
+/* The key that has to come before the text field's own; the others are of the class. */
+void            rap_marking_page_init_keys        (RapMarkingPage *self);
 /* What the key of @event means now. Returns: (transfer full) (nullable): for
  * rap_marking_page_obey() */
 GVariant       *rap_marking_page_dup_command      (RapMarkingPage *self,

@@ -666,6 +666,7 @@ rap_marking_page_init (RapMarkingPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::root", G_CALLBACK (rooted_cb), NULL);
   rap_marking_page_init_badges (self);
+  rap_marking_page_init_keys (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   rap_marking_page_set_aligned (self, 0, 0);
   rap_pages_show (self->stack, "sheet");

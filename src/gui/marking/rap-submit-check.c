@@ -114,10 +114,14 @@ rap_submit_check_show (RapSubmitCheck    *self,
   show_names (self, session);
 }
 
+/* Enter goes to the first open point: that is what the one who asked to submit wants next. */
 static gboolean
 rap_submit_check_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RAP_SUBMIT_CHECK (widget)->back);
+  RapSubmitCheck *self = RAP_SUBMIT_CHECK (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD)
+         || gtk_widget_grab_focus (self->back);
 }
 
 static void

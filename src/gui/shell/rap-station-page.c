@@ -12,6 +12,7 @@
 #include "exam/rap-calibration.h"
 #include "exam/rap-marking.h"
 #include "models/rap-language.h"
+#include "exam/rap-names.h"
 #include "models/rap-rater-words.h"
 #include "shell/rap-choice-button.h"
 #include "widgets/rap-main-menu.h"
@@ -280,9 +281,10 @@ rap_station_page_focus (RapStationPage *self)
 gboolean
 rap_station_page_is_complete (RapStationPage *self)
 {
-  g_autofree char *name = rap_station_page_dup_rater_name (self);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->name_entry));
+  g_autofree char *name = rap_name_check (typed, "", NULL);
 
-  return rap_station_page_get_stop (self) != NULL && name[0] != '\0' &&
+  return rap_station_page_get_stop (self) != NULL && name != NULL &&
          rap_station_page_get_role (self) != NULL;
 }
 

@@ -437,6 +437,80 @@ test_swap_without_slot (void)
   g_assert_cmpuint (again->len, ==, 0);
 }
 
+static gboolean
+collect_cb (const RapEntry  *entry,
+            gpointer         user_data,
+            GError         **error)
+{
+  RapBatch *batch = user_data;
+
+  g_ptr_array_add (batch->entries, rap_entry_ref ((RapEntry *) entry));
+  return TRUE;
+}
+
+/* A copy of the exam on another device, where somebody marks candidate 101 too.
+ * Returns: (transfer full): all its entries */
+static RapBatch *
+mark_elsewhere (JournalFixture *fixture,
+                const RapId    *rater,
+                const char     *value)
+{
+  g_autofree char *own = fixture->path;
+  g_autofree char *copy = g_build_filename (fixture->folder, "device-2.rapport", NULL);
+  g_autofree char *bytes = NULL;
+  RapId rater_here = fixture->rater;
+  RapBatch *batch = rap_batch_new ();
+  gsize length;
+  RapId sheet;
+
+  journal_fixture_close (fixture);
+  g_assert_true (g_file_get_contents (own, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize) length, NULL));
+  fixture->path = copy;
+  fixture->rater = *rater;
+  journal_fixture_reopen (fixture);
+  sheet = journal_fixture_open_sheet (fixture, 0);
+  journal_fixture_mark (fixture, &sheet, "greeting", "rate", value);
+  g_assert_true (rap_store_foreach_entry (fixture->store, collect_cb, batch, NULL));
+  journal_fixture_close (fixture);
+  fixture->path = g_steal_pointer (&own);
+  fixture->rater = rater_here;
+  journal_fixture_reopen (fixture);
+  return batch;
+}
+
+/* Two devices mark one encounter. Brought together, both sheets are there with their marks, as two
+ * raters' or as two of one person's; none takes the place of the other. */
+static void
+check_two_devices (gconstpointer data)
+{
+  gboolean same_person = GPOINTER_TO_INT (data);
+  g_autoptr (JournalFixture) fixture = journal_fixture_new ();
+  RapId other = same_person ? fixture->rater : rap_id_new_random ();
+  g_autoptr (RapBatch) batch = mark_elsewhere (fixture, &other, "2");
+  RapId sheet = journal_fixture_open_sheet (fixture, 0);
+  g_autoptr (GPtrArray) sheets = NULL;
+
+  journal_fixture_mark (fixture, &sheet, "greeting", "rate", "1");
+  g_assert_true (rap_store_take_in (fixture->store, batch, NULL, &fixture->error));
+  g_assert_no_error (fixture->error);
+  sheets = rap_store_list_sheets (fixture->store, 0, NULL);
+  g_assert_cmpuint (sheets->len, ==, 2);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const RapSheetRecord *record = sheets->pdata[i];
+      g_autoptr (RapSheetContent) content = rap_store_read_sheet (fixture->store, &record->id,
+                                                                  NULL);
+      gboolean own = rap_id_equal (&record->id, &sheet);
+
+      g_assert_true (rap_id_equal (&record->candidate, &fixture->candidates[0]));
+      g_assert_true (rap_id_equal (&record->rater, own ? &fixture->rater : &other));
+      g_assert_cmpuint (content->marks->len, ==, 1);
+      g_assert_cmpstr (((RapMark *) content->marks->pdata[0])->value, ==, own ? "1" : "2");
+    }
+  journal_fixture_verify (fixture);
+}
+
 static void
 test_read (void)
 {
@@ -540,6 +614,8 @@ main (int    argc,
   g_test_add_func ("/day/move-by-one", test_move_by_one);
   g_test_add_func ("/day/swap-slots", test_swap_slots);
   g_test_add_func ("/day/swap-without-slot", test_swap_without_slot);
+  g_test_add_data_func ("/day/two-devices/two-raters", GINT_TO_POINTER (FALSE), check_two_devices);
+  g_test_add_data_func ("/day/two-devices/one-rater", GINT_TO_POINTER (TRUE), check_two_devices);
   g_test_add_func ("/day/read", test_read);
   g_test_add_func ("/day/unreadable", test_unreadable);
   g_test_add_func ("/day/void-and-conflict", test_void_and_conflict);
