@@ -300,6 +300,46 @@ test_deleted_at_close (void)
   open_rescued (copy, 3);
 }
 
+/* --- A key too many --- */
+
+/* Enter pressed once more than the way to the sheet takes: it does nothing, and the keys for marks
+ * are there. */
+static void
+test_enter_too_often (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *focus;
+
+  window_fixture_begin (window, "brief.start");
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (focus == gui_test_find (window, "marking_page"));
+  g_assert_false (gtk_widget_activate (focus));
+  gui_test_settle ();
+  g_assert_cmpstr (window_fixture_get_page (window), ==, "marking");
+  window_fixture_close (window);
+}
+
+/* --- The curtain --- */
+
+/* It leaves the clock and the station, and nothing of the candidate or the sheet. */
+static void
+test_curtain (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkWidget *station;
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_act (window, "submit", "mark.curtain");
+  gui_test_settle ();
+  station = gui_test_find (window, "curtain_station");
+  g_assert_true (gtk_widget_get_mapped (station));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (station)), "Station 1 · "));
+  g_assert_true (gtk_widget_get_mapped (gui_test_find (window, "curtain_clock")));
+  g_assert_false (gtk_widget_get_mapped (gui_test_find (window, "header")));
+  g_assert_false (gtk_widget_get_mapped (gui_test_find (window, "sheet")));
+  window_fixture_close (window);
+}
+
 /* --- A rater without a name --- */
 
 /* Blanks of any script are no name: nobody sits down to mark without one. */
@@ -334,6 +374,8 @@ main (int    argc,
   g_test_add_data_func ("/window-faults/full-disk", GINT_TO_POINTER (may_mount), test_full_disk);
   g_test_add_func ("/window-faults/deleted", test_deleted);
   g_test_add_func ("/window-faults/deleted-at-close", test_deleted_at_close);
+  g_test_add_func ("/window-faults/enter-too-often", test_enter_too_often);
+  g_test_add_func ("/window-faults/curtain", test_curtain);
   g_test_add_func ("/window-faults/no-name", test_no_name);
 
   return g_test_run ();

@@ -55,6 +55,7 @@ struct _RapMarkingPage
   GtkWidget        *next_candidate;
   GtkLabel         *message;
   RapSubmitCheck   *check;
+  GtkLabel         *curtain_station;
   RapClockView     *curtain_clock;
   GtkWidget        *lift;
   GtkWidget        *curtain_feedback;

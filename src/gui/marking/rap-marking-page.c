@@ -384,6 +384,18 @@ let_go (RapMarkingPage *self)
   g_clear_object (&self->session);
 }
 
+/* All that a candidate may read of this screen besides the clock. */
+static void
+show_curtain_station (RapMarkingPage *self)
+{
+  /* Translators: number and title of a station. */
+  g_autofree char *text =
+    g_strdup_printf (_("Station %u · %s"), rap_marking_session_get_record (self->session)->station,
+                     rap_marking_session_get_station_title (self->session));
+
+  gtk_label_set_label (self->curtain_station, text);
+}
+
 static void
 photo_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -500,6 +512,7 @@ rap_marking_page_set_session (RapMarkingPage    *self,
   rap_bell_ringer_set_session (self->ringer, session);
   rap_clock_view_set_session (self->clock, session);
   rap_clock_view_set_session (self->curtain_clock, session);
+  show_curtain_station (self);
   gtk_widget_set_visible (self->curtain_feedback, !self->guest &&
                           rap_feedback_is_wanted (rap_marking_session_get_rubric (session)));
   rap_moment_bar_set_session (self->moments, session);
@@ -611,6 +624,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, next_candidate);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, message);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, check);
+  gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_station);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_clock);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, lift);
   gtk_widget_class_bind_template_child (widget_class, RapMarkingPage, curtain_feedback);

@@ -285,7 +285,9 @@ focus_page (RapWindow  *self,
   else if (g_str_equal (name, "marking"))
     {
       forget_focus (GTK_WIDGET (self->marking_page));
-      gtk_widget_child_focus (GTK_WIDGET (self->marking_page), GTK_DIR_TAB_FORWARD);
+      /* The page itself has the keys and nothing that Enter would press: whoever presses it once
+       * too often on the way here neither leaves the sheet nor marks anything. */
+      gtk_root_set_focus (GTK_ROOT (self), GTK_WIDGET (self->marking_page));
     }
 }
 
