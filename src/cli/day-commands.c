@@ -53,11 +53,7 @@ try_slots (const char *exam,
       rap_command_complain (error->message);
       return NULL;
     }
-  for (guint i = 0; i < plan->problems->len; i++)
-    rap_command_complain (plan->problems->pdata[i]);
-  for (guint i = 0; i < plan->notes->len; i++)
-    rap_command_complain (plan->notes->pdata[i]);
-  return plan->problems->len > 0 ? NULL : g_steal_pointer (&plan);
+  return rap_command_complain_of_plan (plan->problems, plan->notes) ? g_steal_pointer (&plan) : NULL;
 }
 
 static RapExit

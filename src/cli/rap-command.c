@@ -26,6 +26,17 @@ rap_command_complain (const char *message)
   g_printerr ("%s\n", message);
 }
 
+gboolean
+rap_command_complain_of_plan (GPtrArray *problems,
+                              GPtrArray *notes)
+{
+  for (guint i = 0; i < problems->len; i++)
+    rap_command_complain (problems->pdata[i]);
+  for (guint i = 0; i < notes->len; i++)
+    rap_command_complain (notes->pdata[i]);
+  return problems->len == 0;
+}
+
 void
 rap_command_print (const char *text)
 {

@@ -81,6 +81,10 @@ RapExit  rap_command_misused    (const RapCommand    *self,
                                  ...) G_GNUC_PRINTF (2, 3);
 /* Writes @message and a line break to stderr. Messages about a file read `FILE:LINE: MESSAGE`. */
 void     rap_command_complain   (const char          *message);
+/* What a plan to take a file in finds: all of both. Returns: whether there is no problem.
+ * @problems, @notes: (element-type utf8) */
+gboolean rap_command_complain_of_plan (GPtrArray       *problems,
+                                       GPtrArray       *notes);
 /* Writes @text to stdout as it is, UTF-8 in every locale. A failure to write is noticed at the end
  * of the program, which then returns RAP_EXIT_PROBLEM. */
 void     rap_command_print      (const char          *text);

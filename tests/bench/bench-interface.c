@@ -5,6 +5,8 @@
  * usage: bench-interface RUBRIC.xml FOLDER TAPS [EXAM]
  *
  * On a sheet of a fresh exam, or on a new sheet of station 1 of EXAM, to see what a long day costs.
+ * On a sheet of a fresh exam; or, to see what a long day costs, on a new sheet of station 1 of
+ * EXAM.
  *
  * Taps the level buttons of a marking page on the screen, each time in another row, so that the
  * focus and the anchors move along as they do under a finger; waits after each until the mark is on
