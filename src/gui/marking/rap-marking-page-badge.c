@@ -15,7 +15,7 @@
 /* More of what a scanner typed would only push the rest away. */
 #define MOST_SHOWN 24
 /* Somebody else in the room than on the sheet: eyes are on the role-play, so it stays longer. */
-#define OTHER_MS 30000
+#define OTHER_MS 15000
 
 static void
 confirmed_cb (GObject      *source,
