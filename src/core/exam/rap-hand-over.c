@@ -95,6 +95,7 @@ take_name (RapHandOver  *self,
   return people != NULL;
 }
 
+/* A void form was perhaps opened under a wrong name, and proposes nobody. */
 static const RapSheetRecord *
 find_last_form (GPtrArray  *sheets,
                 const char *role)
@@ -105,7 +106,7 @@ find_last_form (GPtrArray  *sheets,
     {
       const RapSheetRecord *sheet = sheets->pdata[i];
 
-      if (g_str_equal (sheet->role, role) &&
+      if (g_str_equal (sheet->role, role) && sheet->state != RAP_SHEET_VOID &&
           (last == NULL || sheet->opened_ms >= last->opened_ms))
         last = sheet;
     }

@@ -201,6 +201,25 @@ test_name (Fixture       *self,
   g_assert_null (done->change);
 }
 
+/* A form that was opened under a wrong name and made void proposes that name to nobody. */
+static void
+test_void_form (Fixture       *self,
+                gconstpointer  rubric)
+{
+  RapId sheet = make_sheet (self, 1, "Dr Elm", "ex", "late");
+  RapId wrong = make_sheet (self, 0, "Dr Elm", "sp", NULL);
+  g_autoptr (RapHandOver) none = NULL;
+  g_autoptr (RapHandOver) right = NULL;
+
+  g_assert_true (rap_store_append_one (self->store, rap_draft_sheet_void (&wrong, "wrong name"),
+                                       NULL, &self->error));
+  none = read_hand_over (self, &sheet);
+  g_assert_null (none->name);
+  make_sheet (self, 0, "Ida Larch", "sp", NULL);
+  right = read_hand_over (self, &sheet);
+  g_assert_cmpstr (right->name, ==, "Ida Larch");
+}
+
 static RapDay *
 read_day (Fixture    *self,
           const char *role)
@@ -248,6 +267,7 @@ main (int    argc,
   g_test_add ("/hand-over/nothing-to-ask", Fixture, asks_nothing, set_up, test_nothing_to_ask,
               tear_down);
   g_test_add ("/hand-over/name", Fixture, with_patient, set_up, test_name, tear_down);
+  g_test_add ("/hand-over/void-form", Fixture, with_patient, set_up, test_void_form, tear_down);
   g_test_add ("/hand-over/day", Fixture, with_patient, set_up, test_day, tear_down);
   return g_test_run ();
 }
