@@ -53,7 +53,8 @@ try_slots (const char *exam,
       rap_command_complain (error->message);
       return NULL;
     }
-  return rap_command_complain_of_plan (plan->problems, plan->notes) ? g_steal_pointer (&plan) : NULL;
+  return rap_command_complain_of_plan (plan->problems, plan->notes) ? g_steal_pointer (&plan)
+                                                                    : NULL;
 }
 
 static RapExit

@@ -210,7 +210,8 @@ try_plan (const char *exam,
       rap_command_complain (error->message);
       return NULL;
     }
-  return rap_command_complain_of_plan (plan->problems, plan->notes) ? g_steal_pointer (&plan) : NULL;
+  return rap_command_complain_of_plan (plan->problems, plan->notes) ? g_steal_pointer (&plan)
+                                                                    : NULL;
 }
 
 static RapExit
