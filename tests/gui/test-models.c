@@ -397,7 +397,7 @@ test_candidates (void)
   assert_first (list, RAP_DAY_PARTIAL, "incomplete");
 
   void_sheet (list, row);
-  assert_first (list, RAP_DAY_WAITING, "Waiting");
+  assert_first (list, RAP_DAY_WAITING, "Waiting; sheet void");
   g_assert_cmpuint (rap_candidate_list_get_day (list)->counts[RAP_DAY_WAITING], ==, 12);
 
   g_object_unref (row);

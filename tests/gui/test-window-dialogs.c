@@ -213,7 +213,7 @@ find_entry (GtkWidget *root)
 static gboolean
 row_is_void (gpointer user_data)
 {
-  return gui_test_find_label (user_data, "P01 Amara Okonjo-Lind, Waiting") != NULL;
+  return gui_test_find_label (user_data, "P01 Amara Okonjo-Lind, Waiting; sheet void") != NULL;
 }
 
 /* A sheet is voided only with a reason. */
