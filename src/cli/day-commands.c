@@ -1,4 +1,4 @@
-/* day-commands.c: the commands about the exam's day: slots, day, absent, incident, set.
+/* day-commands.c: the commands about the exam's day: slots, day, absent, set.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,27 +11,12 @@
 #include "exam/rap-day.h"
 #include "exam/rap-marking.h"
 #include "exam/rap-slots.h"
-#include "rubric/rap-rubric-reader.h"
 #include "text-table.h"
 
 #include <glib/gi18n.h>
 
 /* A little more than a table may hold, so that the reader of tables says so. */
 #define MOST_SLOTS (11 * 1024 * 1024)
-
-/* Reads the words of an option, where it is given. */
-static gboolean
-take_words (const RapCommand  *self,
-            const char        *word,
-            const char        *what,
-            char             **text,
-            RapExit           *status)
-{
-  if (word == NULL)
-    return TRUE;
-  *text = rap_exam_operand_to_text (self, word, what, status);
-  return *text != NULL;
-}
 
 /* slots */
 
@@ -292,7 +277,7 @@ run_day (const RapCommand  *self,
     return status;
   if (station < 1)
     return rap_command_misused (self, "%s", _("--station is missing"));
-  if (!take_words (self, word, "--role", &role, &status))
+  if (!rap_exam_operand_take_text (self, word, "--role", &role, &status))
     return status;
   store = rap_exam_operand_open (operands.words[0], RAP_STORE_READ_ONLY);
   if (store == NULL)
@@ -307,7 +292,7 @@ run_day (const RapCommand  *self,
   return complain_of_unreadable (operands.words[0], day);
 }
 
-/* absent, incident */
+/* absent */
 
 /* What is said of an encounter. */
 typedef struct
@@ -316,37 +301,17 @@ typedef struct
   int                attempt;
   char              *candidate; /* number */
   RapEncounterState  state;
-  RapId              incident;
-  RapIncidentKind    kind;
-  char              *item;      /* or NULL */
-  int                seconds;
-  char              *text;      /* or NULL: reason or text */
+  char              *reason;    /* or NULL */
 } EncounterTask;
 
 static void
 encounter_task_clear (EncounterTask *self)
 {
   g_free (self->candidate);
-  g_free (self->item);
-  g_free (self->text);
+  g_free (self->reason);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EncounterTask, encounter_task_clear)
-
-#define ENCOUNTER_ENTRIES(task, candidate) \
-  { "station", 's', 0, G_OPTION_ARG_INT, &(task).station, N_("Number of the station (needed)"), \
-    N_("N") }, \
-  { "candidate", 'c', 0, G_OPTION_ARG_FILENAME, &(candidate), \
-    N_("Number of the candidate (needed)"), N_("NUMBER") }, \
-  { "attempt", 'a', 0, G_OPTION_ARG_INT, &(task).attempt, \
-    N_("Which attempt; 1 unless the station was begun again"), N_("N") }
-
-static gboolean
-is_encounter (const EncounterTask *task,
-              const char          *candidate)
-{
-  return task->station >= 1 && task->attempt >= 1 && candidate != NULL;
-}
 
 static GPtrArray *
 plan_absent (RapStore       *store,
@@ -360,7 +325,7 @@ plan_absent (RapStore       *store,
     return NULL;
   return rap_draft_operand_list (rap_draft_encounter_set ((guint) task->station, &candidate,
                                                           (guint) task->attempt, task->state,
-                                                          task->text));
+                                                          task->reason));
 }
 
 static RapExit
@@ -373,7 +338,12 @@ run_absent (const RapCommand  *self,
   gboolean expected = FALSE;
   gboolean left = FALSE;
   const GOptionEntry entries[] = {
-    ENCOUNTER_ENTRIES (task, candidate),
+    { "station", 's', 0, G_OPTION_ARG_INT, &task.station, N_("Number of the station (needed)"),
+      N_("N") },
+    { "candidate", 'c', 0, G_OPTION_ARG_FILENAME, &candidate,
+      N_("Number of the candidate (needed)"), N_("NUMBER") },
+    { "attempt", 'a', 0, G_OPTION_ARG_INT, &task.attempt,
+      N_("Which attempt; 1 unless the station was begun again"), N_("N") },
     { "left", 'l', 0, G_OPTION_ARG_NONE, &left, N_("Came, but did not finish"), NULL },
     { "expected", 'e', 0, G_OPTION_ARG_NONE, &expected, N_("Take it back"), NULL },
     { "reason", 'r', 0, G_OPTION_ARG_FILENAME, &reason, N_("Why"), N_("TEXT") },
@@ -384,113 +354,16 @@ run_absent (const RapCommand  *self,
 
   if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
     return status;
-  if (!is_encounter (&task, candidate) || (left && expected))
+  if (task.station < 1 || task.attempt < 1 || candidate == NULL || (left && expected))
     return rap_command_misused (self, "%s", _("--station and --candidate are needed, and at most "
                                               "one of --left and --expected; attempts count from "
                                               "1"));
-  if (!take_words (self, candidate, "--candidate", &task.candidate, &status) ||
-      !take_words (self, reason, "--reason", &task.text, &status))
+  if (!rap_exam_operand_take_text (self, candidate, "--candidate", &task.candidate, &status) ||
+      !rap_exam_operand_take_text (self, reason, "--reason", &task.reason, &status))
     return status;
   task.state = left ? RAP_ENCOUNTER_LEFT
                : expected ? RAP_ENCOUNTER_EXPECTED : RAP_ENCOUNTER_ABSENT;
   return rap_draft_operand_write (operands.words[0], plan_absent, &task);
-}
-
-/* Whether the station's rubric has the item. */
-static gboolean
-check_item (RapStore    *store,
-            guint        station,
-            const char  *item,
-            GError     **error)
-{
-  const RapRubric *rubric;
-  RapHash hash;
-
-  if (!rap_marking_find_station (store, station, &hash, error))
-    return FALSE;
-  rubric = rap_store_get_rubric (store, &hash, error);
-  if (rubric == NULL)
-    return FALSE;
-  if (rap_rubric_get_item (rubric, item) != NULL)
-    return TRUE;
-  g_set_error (error, RAP_RUBRIC_ERROR, RAP_RUBRIC_ERROR_NO_ITEM,
-               /* Translators: the id of a rubric, then what was asked for. */
-               _("the rubric “%s” has no item “%s”"), rubric->id, item);
-  return FALSE;
-}
-
-static GPtrArray *
-plan_incident (RapStore       *store,
-               gconstpointer   data,
-               GError        **error)
-{
-  const EncounterTask *task = data;
-  RapId candidate;
-
-  if (!rap_marking_find_candidate (store, task->candidate, &candidate, error) ||
-      (task->item != NULL && !check_item (store, (guint) task->station, task->item, error)))
-    return NULL;
-  return rap_draft_operand_list (rap_draft_incident_set (&task->incident, (guint) task->station,
-                                                         &candidate, (guint) task->attempt,
-                                                         task->kind, task->item,
-                                                         (guint) task->seconds, task->text));
-}
-
-static RapExit
-write_incident (EncounterTask *task,
-                const char    *exam)
-{
-  g_autofree char *line = NULL;
-  char id[RAP_ID_TEXT_SIZE];
-  RapExit status;
-
-  task->incident = rap_id_new_random ();
-  status = rap_draft_operand_write (exam, plan_incident, task);
-  if (status != RAP_EXIT_FINE)
-    return status;
-  /* Translators: %s is the id of what went wrong. */
-  line = g_strdup_printf (_("incident: %s\n"), rap_id_to_text (&task->incident, id));
-  rap_command_print (line);
-  return RAP_EXIT_FINE;
-}
-
-static RapExit
-run_incident (const RapCommand  *self,
-              char             **arguments)
-{
-  g_auto (EncounterTask) task = { .station = -1, .attempt = 1 };
-  g_autofree char *candidate = NULL;
-  g_autofree char *kind = NULL;
-  g_autofree char *item = NULL;
-  g_autofree char *text = NULL;
-  const GOptionEntry entries[] = {
-    ENCOUNTER_ENTRIES (task, candidate),
-    { "kind", 'k', 0, G_OPTION_ARG_FILENAME, &kind, N_("What went wrong (needed)"), N_("KIND") },
-    { "item", 'i', 0, G_OPTION_ARG_FILENAME, &item, N_("Id of an item that it is about"),
-      N_("ID") },
-    { "seconds", 'S', 0, G_OPTION_ARG_INT, &task.seconds, N_("How many seconds were lost"),
-      N_("S") },
-    { "text", 't', 0, G_OPTION_ARG_FILENAME, &text, N_("What happened"), N_("TEXT") },
-    { NULL }
-  };
-  g_auto (RapOperands) operands = { NULL };
-  RapExit status;
-
-  if (!rap_command_parse (self, arguments, entries, 1, 1, &operands, &status))
-    return status;
-  if (task.seconds < 0)
-    return rap_command_misused (self, "%s", _("--seconds is 0 to 86400"));
-  if (!is_encounter (&task, candidate) ||
-      !rap_incident_kind_from_text (kind, &task.kind))
-    return rap_command_misused (self, "%s",
-                                _("--station, --candidate and --kind are needed; attempts count "
-                                  "from 1; a kind is one of time-lost, alarm, actor, actor-change, "
-                                  "equipment, not-asked, restart, other"));
-  if (!take_words (self, candidate, "--candidate", &task.candidate, &status) ||
-      !take_words (self, item, "--item", &task.item, &status) ||
-      !take_words (self, text, "--text", &task.text, &status))
-    return status;
-  return write_incident (&task, operands.words[0]);
 }
 
 /* set */
@@ -530,10 +403,6 @@ const RapCommand rap_day_commands[] = {
     run_day },
   { "absent", N_("EXAM"), N_("Say that a candidate did not come, or did not finish"),
     N_("No mark is touched; --expected takes it back."), run_absent },
-  { "incident", N_("EXAM"), N_("Note what went wrong in an encounter"),
-    N_("KIND is one of time-lost, alarm, actor, actor-change, equipment, not-asked (with --item), "
-       "restart, other (with --text). No student ever sees it. Prints the incident's id."),
-    run_incident },
   { "set", N_("EXAM NAME VALUE"), N_("Change a setting of the exam"),
     N_("recall-minutes (0 to 1440; 10): how long an examiner may recall a sheet; "
        "recall-until-next (yes, no; yes): and only until the next one is submitted; bells (sound, "

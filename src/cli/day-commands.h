@@ -1,4 +1,4 @@
-/* day-commands.h: the commands about the exam's day: slots, day, absent, incident, set.
+/* day-commands.h: the commands about the exam's day: slots, day, absent, set.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

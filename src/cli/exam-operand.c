@@ -12,6 +12,9 @@
 
 #define SUFFIX ".rapport"
 
+/* Fewer characters of an id are too easily those of another thing tomorrow. */
+#define LEAST_PREFIX 4
+
 RapExit
 rap_exam_operand_complain (const char   *operand,
                            const GError *error)
@@ -124,4 +127,27 @@ rap_exam_operand_to_text (const RapCommand *command,
     *status = rap_command_misused (command, _("%s: this is not text in UTF-8 or in the encoding of "
                                               "the locale"), what);
   return text;
+}
+
+gboolean
+rap_exam_operand_take_text (const RapCommand  *command,
+                            const char        *word,
+                            const char        *what,
+                            char             **text,
+                            RapExit           *status)
+{
+  if (word == NULL)
+    return TRUE;
+  *text = rap_exam_operand_to_text (command, word, what, status);
+  return *text != NULL;
+}
+
+gboolean
+rap_exam_operand_names (const char  *word,
+                        const RapId *id)
+{
+  g_autofree char *small = g_ascii_strdown (word, -1);
+  char text[RAP_ID_TEXT_SIZE];
+
+  return strlen (small) >= LEAST_PREFIX && g_str_has_prefix (rap_id_to_text (id, text), small);
 }

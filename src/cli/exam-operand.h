@@ -40,5 +40,15 @@ char     *rap_exam_operand_to_text  (const RapCommand *command,
                                      const char       *word,
                                      const char       *what,
                                      RapExit          *status) G_GNUC_WARN_UNUSED_RESULT;
+/* As rap_exam_operand_to_text() of an option that may be absent: @word of NULL leaves *@text as it
+ * is. @text: (out) (transfer full). Returns: FALSE, with *@status set, where it is no text */
+gboolean  rap_exam_operand_take_text (const RapCommand  *command,
+                                      const char        *word,
+                                      const char        *what,
+                                      char             **text,
+                                      RapExit           *status);
+/* Whether @word is @id, or its beginning: four characters at least. */
+gboolean  rap_exam_operand_names    (const char    *word,
+                                     const RapId   *id);
 
 G_END_DECLS

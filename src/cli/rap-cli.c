@@ -12,6 +12,7 @@
 #include "day-commands.h"
 #include "exam-commands.h"
 #include "export-command.h"
+#include "incident-commands.h"
 #include "journal-commands.h"
 #include "move-commands.h"
 #include "photos-command.h"
@@ -30,6 +31,7 @@ static const RapCommand * const tables[] = {
   rap_exam_commands,
   rap_sheet_commands,
   rap_day_commands,
+  rap_incident_commands,
   rap_move_commands,
   rap_journal_commands,
   rap_export_commands,

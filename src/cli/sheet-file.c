@@ -7,13 +7,11 @@
 
 #include "sheet-file.h"
 
+#include "exam-operand.h"
 #include "exam/rap-marking.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-/* Fewer characters of an id are too easily those of another sheet tomorrow. */
-#define LEAST_PREFIX 4
 
 static RapSheetContent *
 read_content (RapStore     *store,
@@ -74,17 +72,15 @@ rap_sheet_file_find (RapStore    *store,
                      GError     **error)
 {
   g_autoptr (GPtrArray) records = rap_store_list_sheets (store, 0, error);
-  g_autofree char *small = g_ascii_strdown (text, -1);
   guint found = 0;
 
   if (records == NULL)
     return FALSE;
-  for (guint i = 0; i < records->len && strlen (small) >= LEAST_PREFIX; i++)
+  for (guint i = 0; i < records->len; i++)
     {
       const RapSheetRecord *record = g_ptr_array_index (records, i);
-      char id[RAP_ID_TEXT_SIZE];
 
-      if (!g_str_has_prefix (rap_id_to_text (&record->id, id), small))
+      if (!rap_exam_operand_names (text, &record->id))
         continue;
       *sheet = record->id;
       found++;

@@ -293,6 +293,80 @@ def check_incident(ctl):
     ctl.run('verify', 'x.rapport').expect(0)
 
 
+def incidents(ctl, *more):
+    return json.loads(ctl.run('incidents', 'x.rapport', '--json', *more).expect(0, err='').out)
+
+
+@case('incident: listed, corrected by its id, moved to its encounter, and struck out')
+def check_incident_put_right(ctl):
+    make(ctl)
+    check(incidents(ctl), [])
+    ids = []
+    for more in (('--station', 1, '--candidate', '9', '--kind', 'not-asked', '--item', 'a',
+                  '--seconds', 30, '--text', 'The actor jumped a line'),
+                 ('--station', 2, '--candidate', '10', '--kind', 'alarm')):
+        done = ctl.run('incident', 'x.rapport', *more).expect(0, err='').out
+        ids.append(re.fullmatch(r'incident: (\S+)\n', done).group(1))
+    noted = incidents(ctl)
+    check([row.pop('noted_utc')[:2] for row in incidents(ctl)], ['20', '20'])
+    check([{**row, 'noted_utc': ''} for row in noted], [
+        {'incident': ids[0], 'station': 1, 'candidate': '9', 'attempt': 1, 'kind': 'not-asked',
+         'item': 'a', 'lost_seconds': 30, 'seconds': None, 'noted_utc': '', 'who': None,
+         'text': 'The actor jumped a line'},
+        {'incident': ids[1], 'station': 2, 'candidate': '10', 'attempt': 1, 'kind': 'alarm',
+         'item': None, 'lost_seconds': 0, 'seconds': None, 'noted_utc': '', 'who': None,
+         'text': None}])
+    check(incidents(ctl, '--station', 2), noted[1:])
+    check(incidents(ctl, '--station', 3), [])
+    ctl.run('incidents', 'x.rapport').expect(0, err='').expect_out(
+        'station', 'not-asked', ids[0], 'The actor jumped a line', ids[1])
+    # What is not given stays; the time is that of the first entry.
+    ctl.run('incident', 'x.rapport', '--correct', ids[0].upper(), '--seconds', 45).expect(
+        0, out='', err='')
+    check(incidents(ctl)[0], {**noted[0], 'lost_seconds': 45})
+    ctl.run('incident', 'x.rapport', '--correct', ids[0], '--kind', 'actor', '--item', '',
+            '--text', '', '--seconds', 0, '--station', 2, '--candidate', '10', '--attempt',
+            2).expect(0, out='', err='')
+    check([row for row in incidents(ctl) if row['incident'] == ids[0]], [
+        {**noted[0], 'station': 2, 'candidate': '10', 'attempt': 2, 'kind': 'actor', 'item': None,
+         'lost_seconds': 0, 'text': None}])
+    ctl.run('incident', 'x.rapport', '--strike-out', ids[0]).expect(0, out='', err='')
+    check(incidents(ctl), noted[1:])
+    ctl.run('verify', 'x.rapport').expect(0)
+
+
+@case('incident: what cannot be corrected or struck out is refused and changes nothing')
+def check_incident_refused(ctl):
+    make(ctl)
+    done = ctl.run('incident', 'x.rapport', '--station', 1, '--candidate', '9', '--kind',
+                   'alarm').expect(0, err='').out
+    number = done.split()[1]
+    gone = ctl.run('incident', 'x.rapport', '--station', 1, '--candidate', '9', '--kind',
+                   'alarm').expect(0, err='').out.split()[1]
+    ctl.run('incident', 'x.rapport', '--strike-out', gone).expect(0)
+    before = digest(ctl)
+    for status, why, more in (
+            (1, 'no incident “' + gone, ('--strike-out', gone)),
+            (1, 'no incident “' + gone, ('--correct', gone, '--kind', 'actor')),
+            (1, 'no incident “' + number[:3], ('--strike-out', number[:3])),
+            (1, 'say what happened', ('--correct', number, '--kind', 'other')),
+            (1, 'say which item', ('--correct', number, '--kind', 'not-asked')),
+            (1, 'no item “zzz”', ('--correct', number, '--item', 'zzz')),
+            (1, '0 to 86400', ('--correct', number, '--seconds', 86401)),
+            (1, 'no station of that', ('--correct', number, '--station', 9)),
+            (1, '77', ('--correct', number, '--candidate', '77')),
+            (2, 'needs what', ('--correct', number)),
+            (2, 'no other option', ('--strike-out', number, '--kind', 'actor')),
+            (2, 'exclude', ('--strike-out', number, '--correct', number, '--kind', 'actor')),
+            (2, 'time-lost', ('--correct', number, '--kind', 'fun')),
+            (2, '0 to 86400', ('--correct', number, '--seconds', -1)),
+            (2, 'count from 1', ('--correct', number, '--attempt', 0))):
+        ctl.run('incident', 'x.rapport', *more).expect(status, out='').expect_err(why)
+    ctl.run('incidents', 'x.rapport', '--station', 9).expect(1, out='').expect_err('no station 9')
+    ctl.run('incidents', 'x.rapport', '--station', 0).expect(2, out='').expect_err('from 1')
+    check(digest(ctl), before)
+
+
 @case('set: a setting takes what it may; anything else is refused')
 def check_set(ctl):
     make(ctl)
