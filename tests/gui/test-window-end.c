@@ -280,6 +280,39 @@ test_cancel (void)
   g_assert_no_errno (g_rmdir (folder));
 }
 
+static gboolean
+is_over (gpointer user_data)
+{
+  GtkStack *pages = GTK_STACK (gui_test_find (user_data, "pages"));
+
+  return !rap_end_page_is_copying (RAP_END_PAGE (gtk_stack_get_child_by_name (pages, "end")));
+}
+
+/* A sheet is opened while the copy is under way: when that is done, the keys stay the sheet's. */
+static void
+test_copy_and_mark (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  g_autofree char *folder = g_dir_make_tmp ("rap-stick-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "copy.rapport", NULL);
+  GtkWidget *focus;
+
+  window_fixture_begin (window, "brief.start");
+  window_fixture_mark (window, "l1", "yes");
+  open_end (window);
+  copy_to (window, path);
+  gtk_widget_activate (GTK_WIDGET (get_row (window, 0)));
+  window_fixture_wait_for_page (window, "marking");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, gui_test_find (window, "marking_page")));
+  gui_test_wait (is_over, window, "the copy");
+  gui_test_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+  window_fixture_close (window);
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -290,6 +323,7 @@ main (int    argc,
   g_test_add_func ("/end/offered", test_offered);
   g_test_add_func ("/end/copy", test_copy);
   g_test_add_func ("/end/cancel", test_cancel);
+  g_test_add_func ("/end/copy-and-mark", test_copy_and_mark);
 
   return g_test_run ();
 }

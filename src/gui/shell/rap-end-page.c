@@ -232,12 +232,15 @@ copied_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   const RapTakenAway *taken = rap_take_away_job_run_finish (job, result, &error);
   gboolean shown = self->job == job;
+  gboolean waited;
 
   g_application_release (g_application_get_default ());
   if (!shown)
     return;
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->job);
+  /* Meanwhile somebody may be at another control, or at a sheet. */
+  waited = gtk_widget_is_focus (self->cancel_button);
   update_actions (self);
   if (taken != NULL)
     tell_copied (self, rap_take_away_job_get_path (job), taken);
@@ -245,7 +248,8 @@ copied_cb (GObject      *source,
     say (self, _("The copy was cancelled. Nothing was written."));
   else
     say (self, error->message);
-  gtk_widget_grab_focus (self->copy_button);
+  if (waited)
+    gtk_widget_grab_focus (self->copy_button);
 }
 
 void
