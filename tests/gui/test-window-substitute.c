@@ -164,6 +164,32 @@ test_take_over (void)
   g_assert_cmpstr (second, ==, "Dr Oak");
 }
 
+static gboolean
+is_taking_over (gpointer user_data)
+{
+  GtkLabel *label = GTK_LABEL (gui_test_find (user_data, "busy_label"));
+
+  return g_str_equal (window_fixture_get_page (user_data), "busy") &&
+         g_str_equal (gtk_label_get_label (label), "Taking over…");
+}
+
+/* From the answer on nothing is begun in the old name, however long the disk takes. */
+static void
+test_meanwhile (void)
+{
+  GtkWidget *window = window_fixture_open_exam ();
+
+  window_fixture_act (window, NULL, "win.take-over");
+  wait_for_question ("stay theirs");
+  name_substitute ("Dr Oak");
+  gui_test_wait (is_taking_over, window, "the change");
+  gtk_widget_activate_action (window, "win.next-candidate", NULL);
+  g_assert_true (is_taking_over (window));
+  gui_test_wait (is_oak, window, "Dr Oak");
+  window_fixture_wait_for_page (window, "candidates");
+  window_fixture_close (window);
+}
+
 /* Nobody is no examiner: it says so and asks again. */
 static void
 test_nobody (void)
@@ -216,6 +242,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/substitute/take-over", test_take_over);
+  g_test_add_func ("/substitute/meanwhile", test_meanwhile);
   g_test_add_func ("/substitute/nobody", test_nobody);
   g_test_add_func ("/substitute/own-sheet", test_own_sheet);
 

@@ -16,15 +16,15 @@
 /* Somebody who is about to take over. */
 typedef struct
 {
-  RapWindow        *window;
-  RapCandidateList *candidates; /* of whoever sits there until then */
+  RapWindow *window;
+  char      *page; /* where whoever sits there until then was */
 } Change;
 
 static void
 change_free (Change *self)
 {
   g_object_unref (self->window);
-  g_object_unref (self->candidates);
+  g_free (self->page);
   g_free (self);
 }
 
@@ -56,18 +56,17 @@ entered_cb (GObject      *source,
 
   if (name == NULL)
     {
+      rap_window_show_page (self, change->page);
       rap_window_say (self, error->message);
       return;
     }
-  if (self->candidates != change->candidates)
-    return;
   rap_window_sit_down_as (self, name);
   /* Translators: %s is an examiner’s name. */
   text = g_strdup_printf (_("From now on every entry names %s."), name);
   rap_window_say (self, text);
 }
 
-/* Takes @name. */
+/* Nothing is begun in the old name while the new one is being written. Takes @name. */
 static void
 take_over (RapWindow *self,
            char      *name)
@@ -75,7 +74,8 @@ take_over (RapWindow *self,
   Change *change = g_new0 (Change, 1);
 
   change->window = g_object_ref (self);
-  change->candidates = g_object_ref (self->candidates);
+  change->page = g_strdup (rap_window_get_page (self));
+  rap_window_set_busy (self, _("Taking over…"));
   rap_exam_file_call_async (rap_open_exam_get_file (self->exam), enter, name, g_free, g_free, NULL,
                             entered_cb, change);
 }
