@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "marking/rap-marking-page-private.h"
+#include "models/rap-own-phrases.h"
 #include "shell/rap-candidates-page.h"
 #include "shell/rap-window.h"
 #include "window-fixture.h"
@@ -12,6 +14,7 @@
 #include <string.h>
 
 #define SECRET "between ourselves, hardly a word of it landed"
+#define OWN_PHRASE "You lost them at the second sentence."
 
 /* --- What is on the screen --- */
 
@@ -56,7 +59,7 @@ static void
 assert_private (GtkWidget *window)
 {
   static const char *const others[] = {
-    SECRET, "fire door", "P02", "P03", "Next candidate", "Recall the sheet…", "Incident",
+    SECRET, OWN_PHRASE, "fire door", "P02", "P03", "Next candidate", "Recall the sheet…", "Incident",
   };
   static const char *const actions[] = {
     "win.next-candidate", "win.export", "win.open", "win.close-exam", "win.check",
@@ -71,6 +74,8 @@ assert_private (GtkWidget *window)
       g_error ("“%s” can be read in:\n%s", others[i], screen);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_activate_action (gui_test_find (window, "stack"), actions[i], NULL);
+  /* As a file manager would, or a second start of the app. */
+  rap_window_open (RAP_WINDOW (window), "/nowhere/other.rapport", 1, "Dr Elm");
   gui_test_settle ();
   g_assert_cmpstr (window_fixture_get_page (window), ==, page);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
@@ -177,6 +182,31 @@ take_back (GtkWidget  *window,
 }
 
 /* --- Tests --- */
+
+/* What the examiner writes to others is no help for the patient, and not theirs to remove. */
+static void
+test_own_phrases (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  RapOwnPhrases *own = rap_own_phrases_get_default ();
+  RapMarkingPage *page = RAP_MARKING_PAGE (gui_test_find (window, "marking_page"));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rap_own_phrases_add (own, RAP_PART_KEEP, OWN_PHRASE, &error));
+  g_assert_no_error (error);
+  mark_and_submit (window);
+  window_fixture_act (window, "hand_over", "win.hand-over");
+  window_fixture_wait_for_page (window, "hand-over");
+  start_form (window, "Ida Larch");
+  rap_phrase_list_open (page->sheet_phrases);
+  gui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (gui_test_find (GTK_WIDGET (page->sheet_phrases), "box")));
+  assert_private (window);
+  gtk_widget_activate_action (GTK_WIDGET (page->sheet_phrases), "phrases.remove", "s", OWN_PHRASE);
+  g_assert_cmpuint (rap_own_phrases_get_all (own)->len, ==, 1);
+  g_assert_true (rap_own_phrases_remove (own, OWN_PHRASE, &error));
+  window_fixture_close (window);
+}
 
 static void
 test_there_and_back (void)
@@ -363,6 +393,7 @@ main (int    argc,
   gui_test_init (&argc, &argv);
 
   g_test_add_func ("/hand-over/there-and-back", test_there_and_back);
+  g_test_add_func ("/hand-over/own-phrases", test_own_phrases);
   g_test_add_func ("/hand-over/parked", test_parked);
   g_test_add_func ("/hand-over/restart", test_restart);
   g_test_add_func ("/hand-over/own-device", test_own_device);

@@ -24,6 +24,7 @@ struct _RapPhraseList
   GtkWidget     *popover;
   GtkWidget     *none;
   GtkBox        *box;
+  GtkWidget     *own_section;
   GtkBox        *own_box;
   GtkLabel      *own_message;
   GtkLabel      *offer;
@@ -151,7 +152,7 @@ focus_first (RapPhraseList *self,
   if (first == NULL)
     first = gtk_widget_get_first_child (GTK_WIDGET (self->own_box));
   if (first == NULL)
-    first = self->add_keep;
+    first = gtk_widget_get_visible (self->own_section) ? self->add_keep : self->popover;
   gtk_widget_grab_focus (GTK_IS_BUTTON (first) ? first : gtk_widget_get_first_child (first));
 }
 
@@ -182,6 +183,18 @@ show_choices (RapPhraseList *self)
 }
 
 /* --- The examiner's own --- */
+
+/* A patient who was handed the device neither reads what the examiner writes to others, nor
+ * removes it. */
+static gboolean
+has_own (RapPhraseList *self)
+{
+  const RapRater *rater =
+    rap_rubric_get_rater (rap_marking_session_get_rubric (self->session),
+                          rap_marking_session_get_record (self->session)->role);
+
+  return rater == NULL || rater->role != RAP_ROLE_PATIENT;
+}
 
 static void
 tell (RapPhraseList *self,
@@ -222,7 +235,8 @@ show_own (RapPhraseList *self)
   GPtrArray *all = rap_own_phrases_get_all (rap_own_phrases_get_default ());
 
   clear_box (self->own_box);
-  for (guint i = 0; i < all->len; i++)
+  gtk_widget_set_visible (self->own_section, has_own (self));
+  for (guint i = 0; has_own (self) && i < all->len; i++)
     gtk_box_append (self->own_box, new_own_row (self, g_ptr_array_index (all, i)));
 }
 
@@ -268,7 +282,7 @@ add_cb (GtkWidget  *widget,
   gboolean keep = g_str_equal (g_variant_get_string (parameter, NULL), "keep");
   g_autoptr (GError) error = NULL;
 
-  if (self->session == NULL || self->entry == NULL)
+  if (self->session == NULL || self->entry == NULL || !has_own (self))
     return;
   tell (self, NULL);
   if (!add (self, keep ? RAP_PART_KEEP : RAP_PART_NEXT, &error))
@@ -286,6 +300,8 @@ remove_cb (GtkWidget  *widget,
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_variant_dup_string (parameter, NULL);
 
+  if (self->session == NULL || !has_own (self))
+    return;
   tell (self, NULL);
   if (!rap_own_phrases_remove (rap_own_phrases_get_default (), text, &error))
     tell (self, error->message);
@@ -373,6 +389,7 @@ rap_phrase_list_class_init (RapPhraseListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, popover);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, none);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, box);
+  gtk_widget_class_bind_template_child (widget_class, RapPhraseList, own_section);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, own_box);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, own_message);
   gtk_widget_class_bind_template_child (widget_class, RapPhraseList, offer);

@@ -305,6 +305,11 @@ open (RapWindow *self,
                       _("Another exam is just being opened or closed. Try again in a moment."));
       wish_free (wish);
     }
+  else if (rap_window_is_handed_over (self))
+    {
+      rap_window_say (self, _("No other exam is opened until the examiner has this device again."));
+      wish_free (wish);
+    }
   else if (self->exam == NULL)
     start_opening (wish);
   else if (!is_open (self, wish->path != NULL ? wish->path : practice))
