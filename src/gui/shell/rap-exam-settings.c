@@ -35,8 +35,6 @@ struct _RapExamSettings
 
 G_DEFINE_FINAL_TYPE (RapExamSettings, rap_exam_settings, ADW_TYPE_WINDOW)
 
-static guint saved_signal;
-
 static void
 update_actions (RapExamSettings *self)
 {
@@ -147,11 +145,10 @@ saved_cb (GObject      *source,
       update_actions (self);
       return;
     }
-  g_signal_emit (self, saved_signal, 0);
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Only what differs becomes an entry: the journal tells who wanted what to be otherwise. */
+/* Only what differs becomes an entry: the journal tells when what was made otherwise. */
 static void
 save_cb (GtkWidget  *widget,
          const char *action,
@@ -197,8 +194,6 @@ rap_exam_settings_class_init (RapExamSettingsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_exam_settings_dispose;
 
-  saved_signal = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                               NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-exam-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, RapExamSettings, minutes);

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
 /**
  * RapExamSettings:
  *
- * A window; what was changed in it becomes entries of the exam, all of them or none. Signal:
- * `saved`.
+ * A window; what was changed in it becomes entries of the exam, all of them or none.
  */
 G_DECLARE_FINAL_TYPE (RapExamSettings, rap_exam_settings, RAP, EXAM_SETTINGS, AdwWindow)
 
