@@ -151,6 +151,7 @@ plan_recall (RapStore       *store,
   const SheetTask *task = data;
   g_autoptr (GPtrArray) records = NULL;
   const RapSheetRecord *record;
+  const RapRubric *rubric;
   RapRecallRule rule;
   RapDraft *draft;
   RapId sheet;
@@ -164,7 +165,9 @@ plan_recall (RapStore       *store,
   record = find_record (records, &sheet);
   if (task->coordinator != NULL)
     return rap_recall_plan (store, &sheet, task->coordinator, task->reason, error);
-  if (!rap_recall_judge (&rule, record, records, &record->rater,
+  rubric = rap_store_get_rubric (store, &record->rubric, error);
+  if (rubric == NULL ||
+      !rap_recall_judge (&rule, rubric, record, records, &record->rater,
                          rap_clock_get_wall_ms (rap_store_get_clock (store)), error))
     return NULL;
   draft = rap_draft_sheet_reopen (&sheet, task->reason);
@@ -216,7 +219,8 @@ const RapCommand rap_move_commands[] = {
     run_move },
   { "recall", N_("EXAM"), N_("Open a submitted sheet again"),
     N_("For its examiner until the next sheet is submitted or the minutes of the exam have passed "
-       "(see “set”); for the coordinator at any time. Always with a reason."),
+       "(see “set”), and not once the other examiner of the encounter has submitted, too; for the "
+       "coordinator at any time. Always with a reason."),
     run_recall },
   { NULL }
 };

@@ -456,6 +456,23 @@ def check_recall(ctl):
     ctl.run('verify', 'x.rapport').expect(0)
 
 
+@case('recall: not once both examiners have submitted; the coordinator may')
+def check_recall_beside(ctl):
+    make(ctl)
+    full = {'a': 'yes', 'w': 'x'}
+    first = mark(ctl, '9', full, '--submit')
+    ctl.write('answers.json', json.dumps(full))
+    ctl.run('mark', 'x.rapport', 'answers.json', '--station', 1, '--candidate', '9', '--rater',
+            'Dr Dale', '--submit').expect(0, err='')
+    ctl.run('compare', 'x.rapport', '--station', 1, '--candidate', '9').expect(0)
+    before = digest(ctl)
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip').expect(1).expect_err(
+        'side by side', 'the coordinator can')
+    check(digest(ctl), before)
+    ctl.run('recall', 'x.rapport', '--sheet', first, '--reason', 'a slip', '--coordinator',
+            'Prof Yew').expect(0)
+
+
 @case('compare: two examiners side by side, and only when both are done')
 def check_compare(ctl):
     make(ctl)

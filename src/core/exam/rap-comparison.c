@@ -196,17 +196,24 @@ rap_comparison_new (const RapRubric        *rubric,
 
 /* --- Which two --- */
 
-static gboolean
-is_examiners (const RapRubric      *rubric,
-              const RapSheetRecord *sheet,
-              const RapId          *candidate,
-              guint                 attempt)
+gboolean
+rap_comparison_is_examiners (const RapRubric      *rubric,
+                             const RapSheetRecord *sheet)
 {
   const RapRater *rater = rap_rubric_get_rater (rubric, sheet->role);
 
+  return rater != NULL && rater->role == RAP_ROLE_EXAMINER;
+}
+
+static gboolean
+is_compared (const RapRubric      *rubric,
+             const RapSheetRecord *sheet,
+             const RapId          *candidate,
+             guint                 attempt)
+{
   return sheet->state != RAP_SHEET_VOID && sheet->attempt == attempt &&
-         rap_id_equal (&sheet->candidate, candidate) && rater != NULL &&
-         rater->role == RAP_ROLE_EXAMINER;
+         rap_id_equal (&sheet->candidate, candidate) &&
+         rap_comparison_is_examiners (rubric, sheet);
 }
 
 static gboolean
@@ -242,7 +249,7 @@ rap_comparison_find_pair (const RapRubric       *rubric,
     {
       const RapSheetRecord *sheet = sheets->pdata[i];
 
-      if (!is_examiners (rubric, sheet, candidate, attempt))
+      if (!is_compared (rubric, sheet, candidate, attempt))
         continue;
       if (n < 2)
         pair[n] = sheet;

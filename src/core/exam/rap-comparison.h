@@ -51,6 +51,9 @@ RapComparison *rap_comparison_new       (const RapRubric        *rubric,
                                          const RapSheetContent  *a,
                                          const RapSheetContent  *b,
                                          GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @sheet is an examiner's, by its role in @rubric. */
+gboolean       rap_comparison_is_examiners (const RapRubric      *rubric,
+                                            const RapSheetRecord *sheet);
 /* Which two of @sheets are to be compared: those of the examiners for the encounter that are not
  * void. Nobody sees the other's before both are submitted, so until then it is refused, and nothing
  * of them is told.

@@ -10,6 +10,7 @@
 #include "exam/rap-marking-private.h"
 
 #include "exam/rap-calibration.h"
+#include "exam/rap-comparison.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,8 +61,39 @@ has_next (const RapSheetRecord *sheet,
   return FALSE;
 }
 
+/* Whether @other was ever submitted, as far as its record tells. */
+static gboolean
+was_submitted (const RapSheetRecord *other)
+{
+  return other->state == RAP_SHEET_SUBMITTED || other->state == RAP_SHEET_REOPENED ||
+         (other->state == RAP_SHEET_VOID && other->submitted_ms != RAP_NO_TIME);
+}
+
+/* Nothing tells whether anybody looked at two sheets side by side, so that it was possible counts,
+ * also where the other one was opened again or made void since. */
+static gboolean
+may_have_been_compared (const RapRubric      *rubric,
+                        const RapSheetRecord *sheet,
+                        GPtrArray            *sheets)
+{
+  if (!rap_comparison_is_examiners (rubric, sheet))
+    return FALSE;
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const RapSheetRecord *other = sheets->pdata[i];
+
+      if (was_submitted (other) && !rap_id_equal (&other->rater, &sheet->rater) &&
+          other->station == sheet->station && other->attempt == sheet->attempt &&
+          rap_id_equal (&other->candidate, &sheet->candidate) &&
+          rap_comparison_is_examiners (rubric, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 rap_recall_judge (const RapRecallRule   *rule,
+                  const RapRubric       *rubric,
                   const RapSheetRecord  *sheet,
                   GPtrArray             *sheets,
                   const RapId           *rater,
@@ -74,6 +106,9 @@ rap_recall_judge (const RapRecallRule   *rule,
     return refuse (error, _("this is the sheet of another rater; the coordinator can recall it"));
   if (rule->minutes == 0)
     return refuse (error, _("in this exam only the coordinator can recall a sheet"));
+  if (may_have_been_compared (rubric, sheet, sheets))
+    return refuse (error, _("the other examiner’s sheet was submitted, too, and both can be seen "
+                            "side by side since; the coordinator can recall this one"));
   if (rule->until_next && has_next (sheet, sheets))
     return refuse (error, _("the next sheet is submitted already; the coordinator can recall this "
                             "one"));

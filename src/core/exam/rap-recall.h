@@ -23,11 +23,14 @@ gboolean rap_recall_read_rule (RapStore             *store,
                                RapRecallRule        *rule,
                                GError              **error);
 /* Whether @rater may recall @sheet now. The journal itself would let anybody: this is the rule for
- * the examiner; a coordinator is not asked.
- * @sheets: (element-type RapSheetRecord): of the exam, or of the rater
+ * the examiner; a coordinator is not asked. Once the other examiner of the encounter has
+ * submitted as well, each may have seen what the other marked, and neither marks anew.
+ * @rubric: of @sheet
+ * @sheets: (element-type RapSheetRecord): of the exam
  * @now_ms: wall clock, UTC. A clock that was set back since the submit is given the benefit
  * Returns: FALSE with @error (RAP_EXAM_ERROR_RECALL), which says why not */
 gboolean rap_recall_judge     (const RapRecallRule   *rule,
+                               const RapRubric       *rubric,
                                const RapSheetRecord  *sheet,
                                GPtrArray             *sheets,
                                const RapId           *rater,

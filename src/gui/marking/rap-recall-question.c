@@ -69,6 +69,7 @@ judge (RapStore      *store,
   g_autoptr (GPtrArray) sheets = rap_store_list_sheets (store, 0, error);
   g_autoptr (GError) refusal = NULL;
   const RapSheetRecord *sheet;
+  const RapRubric *rubric;
   RapRecallRule rule;
 
   if (sheets == NULL || !rap_recall_read_rule (store, &rule, error))
@@ -80,7 +81,10 @@ judge (RapStore      *store,
                            _("Only a submitted sheet can be recalled."));
       return NULL;
     }
-  if (rap_recall_judge (&rule, sheet, sheets, &judging->rater,
+  rubric = rap_store_get_rubric (store, &sheet->rubric, error);
+  if (rubric == NULL)
+    return NULL;
+  if (rap_recall_judge (&rule, rubric, sheet, sheets, &judging->rater,
                         rap_clock_get_wall_ms (rap_store_get_clock (store)), &refusal))
     return g_strdup ("");
   return g_strdup (refusal->message);

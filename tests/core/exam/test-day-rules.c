@@ -10,8 +10,25 @@
 #include "exam/rap-other-names.h"
 #include "exam/rap-recall.h"
 #include "journal/rap-day-draft.h"
+#include "rubric/rap-rubric-reader.h"
 
 /* Recall */
+
+static RapRubric *
+load_pair (void)
+{
+  static const char xml[] =
+    "<rubric xmlns='urn:rapport:rubric:1' format='1.0' id='r' version='1' xml:lang='en'>"
+    "<meta><title>T</title></meta><rater id='first' role='examiner'/>"
+    "<rater id='second' role='examiner'/><rater id='sp' role='patient'/><form>"
+    "<item id='w' kind='text'><label>W</label></item></form></rubric>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, sizeof xml - 1);
+  g_autoptr (GError) error = NULL;
+  RapRubric *rubric = rap_rubric_new (bytes, "pair.xml", &error);
+
+  g_assert_no_error (error);
+  return rubric;
+}
 
 static void
 check_recall (guint         minutes,
@@ -24,8 +41,10 @@ check_recall (guint         minutes,
 {
   const RapRecallRule rule = { minutes, until_next };
   const RapId rater = rap_id_new_random ();
-  RapSheetRecord sheet = { .rater = rater, .state = state, .submitted_ms = 5000000 };
-  RapSheetRecord other = { .rater = rater, .state = RAP_SHEET_SUBMITTED,
+  g_autoptr (RapRubric) rubric = load_pair ();
+  char role[] = "first";
+  RapSheetRecord sheet = { .rater = rater, .role = role, .state = state, .submitted_ms = 5000000 };
+  RapSheetRecord other = { .rater = rater, .role = role, .state = RAP_SHEET_SUBMITTED,
                            .submitted_ms = other_ms };
   g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
   const RapId stranger = rap_id_new_random ();
@@ -33,7 +52,7 @@ check_recall (guint         minutes,
 
   g_ptr_array_add (sheets, &other);
   g_ptr_array_add (sheets, &sheet);
-  g_assert_cmpint (rap_recall_judge (&rule, &sheet, sheets, own ? &rater : &stranger,
+  g_assert_cmpint (rap_recall_judge (&rule, rubric, &sheet, sheets, own ? &rater : &stranger,
                                      sheet.submitted_ms + elapsed_ms, &error), ==,
                    why_not == NULL);
   if (why_not == NULL)
@@ -58,6 +77,59 @@ test_recall (void)
   check_recall (10, TRUE, 0, RAP_SHEET_SUBMITTED, FALSE, 0, "another rater");
   /* The clock was set back an hour. */
   check_recall (10, TRUE, -3600000, RAP_SHEET_SUBMITTED, TRUE, 0, NULL);
+}
+
+/* The first examiner's sheet, submitted this moment, beside another of the same encounter unless it
+ * is said to be of another one. */
+static void
+check_beside (const char    *role,
+              const char    *other_role,
+              RapSheetState  state,
+              gint64         other_ms,
+              guint          station,
+              guint          attempt,
+              gboolean       refused)
+{
+  const RapRecallRule rule = { 10, TRUE };
+  const RapId candidate = rap_id_new_random ();
+  g_autoptr (RapRubric) rubric = load_pair ();
+  g_autofree char *first = g_strdup (role);
+  g_autofree char *second = g_strdup (other_role);
+  RapSheetRecord sheet = { .id = rap_id_new_random (), .rater = rap_id_new_random (), .role = first,
+                           .station = 1, .candidate = candidate, .attempt = 1,
+                           .state = RAP_SHEET_SUBMITTED, .submitted_ms = 5000000 };
+  RapSheetRecord other = { .id = rap_id_new_random (), .rater = rap_id_new_random (),
+                           .role = second, .station = station, .candidate = candidate,
+                           .attempt = attempt, .state = state, .submitted_ms = other_ms };
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (sheets, &sheet);
+  g_ptr_array_add (sheets, &other);
+  g_assert_cmpint (rap_recall_judge (&rule, rubric, &sheet, sheets, &sheet.rater, 5000000, &error),
+                   ==, !refused);
+  if (!refused)
+    return;
+  g_assert_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_RECALL);
+  g_assert_nonnull (strstr (error->message, "side by side"));
+}
+
+/* What two examiners may have seen of each other is not marked anew by either of them. */
+static void
+test_recall_beside (void)
+{
+  check_beside ("first", "second", RAP_SHEET_SUBMITTED, 4000000, 1, 1, TRUE);
+  check_beside ("second", "first", RAP_SHEET_SUBMITTED, 5000001, 1, 1, TRUE);
+  check_beside ("first", "first", RAP_SHEET_SUBMITTED, 4000000, 1, 1, TRUE);
+  check_beside ("first", "second", RAP_SHEET_OPEN, RAP_NO_TIME, 1, 1, FALSE);
+  /* It was submitted once, and this one with it, perhaps. */
+  check_beside ("first", "second", RAP_SHEET_REOPENED, RAP_NO_TIME, 1, 1, TRUE);
+  check_beside ("first", "second", RAP_SHEET_VOID, 4000000, 1, 1, TRUE);
+  check_beside ("first", "second", RAP_SHEET_VOID, RAP_NO_TIME, 1, 1, FALSE);
+  check_beside ("first", "sp", RAP_SHEET_SUBMITTED, 4000000, 1, 1, FALSE);
+  check_beside ("sp", "second", RAP_SHEET_SUBMITTED, 4000000, 1, 1, FALSE);
+  check_beside ("first", "second", RAP_SHEET_SUBMITTED, 4000000, 2, 1, FALSE);
+  check_beside ("first", "second", RAP_SHEET_SUBMITTED, 4000000, 1, 2, FALSE);
 }
 
 static void
@@ -188,6 +260,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/day-rules/recall", test_recall);
+  g_test_add_func ("/day-rules/recall-beside", test_recall_beside);
   g_test_add_func ("/day-rules/recall-rule", test_recall_rule);
   g_test_add_func ("/day-rules/move", test_move);
   g_test_add_func ("/day-rules/other-names", test_other_names);
