@@ -329,10 +329,13 @@ class Story:
                          and name != 'Open Their Sheet',
                          lambda name: name.startswith(f'Open {number} '))
 
-    def choose_from_menu(self, number, mnemonic, words):
-        """Two taps: the menu of a row, and what to do."""
+    def choose_from_menu(self, number, mnemonic, words, *groups):
+        """Two taps: the menu of a row, and what to do; one more for what is in a group."""
         self.choose(number)
         self.keys('Down', 'Menu')
+        for group_mnemonic, group in groups:
+            self.app.see(group)
+            self.keys(group_mnemonic)
         self.app.see(words)
         self.keys(mnemonic)
 
@@ -652,7 +655,7 @@ class Story:
         """1033 sat on the sheet of 1032 and the other way round: both are put right afterwards."""
         self.play_all(1032, 1033, moved=2)
         self.go_to_day()
-        self.choose_from_menu('1032', 't', 'Move the Sheet to…')
+        self.choose_from_menu('1032', 't', 'Move the Sheet to…', ('t', 'This Sheet'))
         self.in_dialog('Whose sheet is it, if not that of 1032 · Candidate 1032?', ('1033',),
                        'Return')
         self.app.see('Swap these two sheets?')

@@ -466,6 +466,76 @@ test_menu (void)
   window_fixture_close (window);
 }
 
+typedef struct
+{
+  int n_shown;
+  int lowest;
+} Targets;
+
+/* With the padding. */
+static int
+get_whole_height (GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, widget, &bounds));
+
+  return (int) bounds.size.height;
+}
+
+static void
+measure_target_cb (GtkWidget *widget,
+                   gpointer   user_data)
+{
+  Targets *targets = user_data;
+
+  if (g_strcmp0 (gtk_widget_get_css_name (widget), "modelbutton") == 0 &&
+      gtk_widget_get_mapped (widget))
+    {
+      targets->n_shown++;
+      targets->lowest = MIN (targets->lowest, get_whole_height (widget));
+    }
+}
+
+static int
+count_lines (GMenuModel *menu)
+{
+  int n = g_menu_model_get_n_items (menu);
+  int count = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      count += section != NULL ? count_lines (section) : 1;
+    }
+
+  return count;
+}
+
+/* Whatever there is to do with a row, its menu is whole on the smallest screen, shadow and all, and
+ * a finger hits each line. */
+static void
+test_menu_fits (void)
+{
+  GtkWidget *window = window_fixture_open_at_candidates ();
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_on (window, "candidates_page", "sheet_button"));
+  GMenuModel *menu = gtk_menu_button_get_menu_model (button);
+  Targets targets = { 0, G_MAXINT };
+  int fullest;
+
+  gtk_menu_button_popup (button);
+  gui_test_settle ();
+  gui_test_walk (GTK_WIDGET (gtk_menu_button_get_popover (button)), measure_target_cb, &targets);
+  g_assert_cmpint (targets.n_shown, >, 3);
+  g_assert_cmpint (targets.lowest, >=, 44);
+  fullest = get_whole_height (GTK_WIDGET (gtk_menu_button_get_popover (button)))
+    + (count_lines (menu) - targets.n_shown) * targets.lowest;
+  g_assert_cmpint (fullest, <=, 552);
+  gtk_menu_button_popdown (button);
+  window_fixture_close (window);
+}
+
 static gboolean
 has_focus_in_a_row (GtkWidget *window)
 {
@@ -565,6 +635,7 @@ main (int    argc,
   g_test_add_func ("/window-day/scan", test_scan);
   g_test_add_func ("/window-day/identity", test_identity);
   g_test_add_func ("/window-day/menu", test_menu);
+  g_test_add_func ("/window-day/menu-fits", test_menu_fits);
   g_test_add_func ("/window-day/fresh-focus", test_fresh_focus);
   g_test_add_func ("/window-day/bell-elsewhere", test_bell_elsewhere);
 

@@ -454,7 +454,11 @@ menu_cb (GtkWidget  *widget,
   if (view == NULL || !gtk_widget_compute_bounds (view, widget, &bounds))
     return;
 
-  /* Beside the button at the end of the row, wherever the writing ends. */
+  /* Beside the button at the end of the row, wherever the writing ends: there the menu can be moved
+   * up and down to be whole on the screen, as above and below a row in the middle it cannot. */
+  gtk_popover_set_position (GTK_POPOVER (self->menu),
+                            gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? GTK_POS_LEFT
+                                                                                  : GTK_POS_RIGHT);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) {
     gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
@@ -472,10 +476,11 @@ menu_closed_cb (RapCandidatesPage *self)
 
 static void
 add_menu (RapCandidatesPage *self,
-          GMenuModel        *model)
+          GtkMenuButton     *button)
 {
-  self->menu = gtk_popover_menu_new_from_model (model);
+  self->menu = gtk_popover_menu_new_from_model (gtk_menu_button_get_menu_model (button));
   gtk_widget_add_css_class (self->menu, "row-menu");
+  gtk_widget_add_css_class (GTK_WIDGET (gtk_menu_button_get_popover (button)), "row-menu");
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -571,7 +576,7 @@ static void
 rap_candidates_page_init (RapCandidatesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_menu (self, gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->sheet_button)));
+  add_menu (self, GTK_MENU_BUTTON (self->sheet_button));
   rap_pages_show (self->stack, "list");
   gtk_custom_filter_set_filter_func (self->filter, filter_cb, self, NULL);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search_entry), self->list_view);
