@@ -59,7 +59,8 @@ static void
 assert_private (GtkWidget *window)
 {
   static const char *const others[] = {
-    SECRET, OWN_PHRASE, "fire door", "P02", "P03", "Next candidate", "Recall the sheet…", "Incident",
+    SECRET, OWN_PHRASE, "fire door", "P02", "P03", "Next candidate", "Recall the sheet…",
+    "Incident",
   };
   static const char *const actions[] = {
     "win.next-candidate", "win.export", "win.open", "win.close-exam", "win.check",
