@@ -322,6 +322,22 @@ is_at_candidates (gpointer user_data)
   return g_str_equal (window_fixture_get_page (user_data), "candidates");
 }
 
+/* One Enter too many neither shows the reference marks nor replaces them. */
+static void
+assert_enter_does_nothing (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  gboolean asked = FALSE;
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (ADW_IS_MESSAGE_DIALOG (link->data) && gtk_widget_get_visible (link->data))
+      {
+        g_assert_null (adw_message_dialog_get_default_response (link->data));
+        asked = TRUE;
+      }
+  g_assert_true (asked);
+}
+
 /* A coordinator marks the reference in the app. */
 static void
 test_take_reference (void)
@@ -336,6 +352,7 @@ test_take_reference (void)
   window_fixture_mark (window, "b", "2");
   window_fixture_act (window, NULL, "win.take-reference");
   gui_test_settle ();
+  assert_enter_does_nothing ();
   window_fixture_answer ("accept");
   while (!is_told (window, "has no comment yet"))
     g_main_context_iteration (NULL, TRUE);
@@ -352,6 +369,7 @@ test_take_reference (void)
   window_fixture_wait_for_page (window, "station");
   window_fixture_act (window, "calibration_button", "win.calibration");
   gui_test_settle ();
+  assert_enter_does_nothing ();
   window_fixture_answer ("accept");
   window_fixture_wait_for_page (window, "calibration");
   wait_for_view (window, "agreement");

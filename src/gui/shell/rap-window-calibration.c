@@ -65,7 +65,7 @@ show_group (RapWindow *self)
                          _("Whoever sees them cannot mark this scenario any more as if they had "
                            "not. Show them once everybody has submitted, on this device and on "
                            "the others."),
-                         _("_Show"), RAP_MESSAGE_SUGGESTED, group_answered_cb,
+                         _("_Show"), RAP_MESSAGE_DELIBERATE, group_answered_cb,
                          g_object_ref (self));
 }
 
@@ -221,7 +221,7 @@ take_reference_cb (GtkWidget  *widget,
                            "with the comment of each item as its reason. They take the place of "
                            "reference marks that are set already. This sheet is then nobody’s and "
                            "does not count."),
-                         _("These _Are the Reference Marks"), RAP_MESSAGE_SUGGESTED,
+                         _("These _Are the Reference Marks"), RAP_MESSAGE_DESTRUCTIVE,
                          take_answered_cb, taking);
 }
 
