@@ -288,7 +288,8 @@ is_over (gpointer user_data)
   return !rap_end_page_is_copying (RAP_END_PAGE (gtk_stack_get_child_by_name (pages, "end")));
 }
 
-/* A sheet is opened while the copy is under way: when that is done, the keys stay the sheet's. */
+/* A sheet is opened while the copy is under way: when that is done, the keys stay the sheet's, and
+ * what became of the copy is there to be read afterwards. */
 static void
 test_copy_and_mark (void)
 {
@@ -308,6 +309,10 @@ test_copy_and_mark (void)
   gui_test_wait (is_over, window, "the copy");
   gui_test_settle ();
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+
+  open_end (window);
+  g_assert_true (is_told (window));
+  g_assert_nonnull (strstr (get_text (window, "copy_label"), "complete"));
   window_fixture_close (window);
   g_assert_no_errno (g_unlink (path));
   g_assert_no_errno (g_rmdir (folder));

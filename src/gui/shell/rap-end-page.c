@@ -374,8 +374,8 @@ rap_end_page_show (RapEndPage       *self,
   g_autofree char *title = g_strdup_printf (_("Station %u · %s · %s"), stop->number, stop->title,
                                             rap_candidate_list_get_rater_name (candidates));
 
-  /* Who comes back to a copy under way finds it so. */
-  if (self->candidates == candidates && self->job != NULL)
+  /* Who comes back to a copy finds it under way, or what became of it. */
+  if (self->candidates == candidates)
     {
       show_day (self);
       show_code (self);
