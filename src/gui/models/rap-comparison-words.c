@@ -85,6 +85,17 @@ rap_comparison_words_for_row (const RapComparisonReading *reading,
 }
 
 char *
+rap_comparison_words_for_sheet (const RapComparisonReading *reading)
+{
+  GString *text = g_string_new (_("Comment on the sheet"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (reading->names); i++)
+    add_comment (text, reading->names[i], reading->comparison->comments[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
 rap_comparison_words_for_sums (const RapComparison *comparison)
 {
   /* Translators: how many items two examiners marked alike. */

@@ -24,6 +24,9 @@ char *rap_comparison_words_for_row        (const RapComparisonReading *reading,
                                            const RapComparisonItem    *row,
                                            const char                 *language)
   G_GNUC_WARN_UNUSED_RESULT;
+/* What both wrote about the sheet as a whole, likewise. Returns: (transfer full) */
+char *rap_comparison_words_for_sheet      (const RapComparisonReading *reading)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* "14 the same, 4 different". Returns: (transfer full) */
 char *rap_comparison_words_for_sums       (const RapComparison        *comparison)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -130,15 +130,17 @@ static void
 add_sheet_comments (RapComparisonPage *self)
 {
   const RapComparison *comparison = self->reading->comparison;
+  g_autofree char *description = NULL;
   GtkWidget *box;
 
   if (*comparison->comments[0] == '\0' && *comparison->comments[1] == '\0')
     return;
+  description = rap_comparison_words_for_sheet (self->reading);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   add_label (box, NULL, _("Comment on the sheet"), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (comparison->comments); i++)
     add_comment (box, self->reading->names[i], comparison->comments[i]);
-  gtk_list_box_append (self->list, new_row (_("Comment on the sheet"), box, FALSE));
+  gtk_list_box_append (self->list, new_row (description, box, FALSE));
 }
 
 /* --- The page --- */
