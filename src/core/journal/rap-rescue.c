@@ -138,6 +138,11 @@ describe_copy (RapStore     *self,
       /* Translators: what became of the exam file, and why it cannot be copied, as sentences. */
       _("%s. Do not close Rapport before that, for there is no copy of it. %s"),
       place_problem->message, copy_problem->message);
+  if (self->rescued == NULL)
+    return g_strdup_printf (
+      /* Translators: what became of the exam file, as a sentence without its full stop. */
+      _("%s. Another program had written over it before: keep its backups as they are"),
+      place_problem->message);
   /* Translators: what became of the exam file, as a sentence without its full stop; a file name. */
   return g_strdup_printf (_("%s. A whole copy of it was saved as %s"), place_problem->message,
                           self->rescued);

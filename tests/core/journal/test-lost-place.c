@@ -314,6 +314,29 @@ test_written_over (Fixture       *fixture,
   check_file (fixture, "drive/whole.rapport", "0");
 }
 
+/* What was written over is not copied, so that no copy is promised when it goes too. */
+static void
+test_written_over_and_deleted (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  const char *path = fixture->journal->path;
+  g_autoptr (GPtrArray) ring = NULL;
+  Answer answers[2];
+
+  append (fixture, rap_draft_sheet_submit (&fixture->sheet, "stopped"), &answers[0], 0);
+  append (fixture, rap_draft_sheet_reopen (&fixture->sheet, "went on"), &answers[1], 1);
+  wait_for_answers (fixture, 2);
+  mark_and_wait (fixture, 2);
+  ring = wait_for_backup (path);
+  copy_over (ring->pdata[0], path);
+  wait_until_told (fixture, "wrote over the exam file");
+  g_assert_no_errno (g_unlink (path));
+  wait_until_told (fixture, "gone from its place");
+  g_assert_null (strstr (rap_exam_file_get_write_message (fixture->file), "copy"));
+  close_file (fixture);
+  g_clear_error (&fixture->journal->error);
+}
+
 /* Only its time is another: nothing happened. */
 static void
 test_touched (Fixture       *fixture,
@@ -512,6 +535,7 @@ main (int    argc,
   ADD ("moved", test_moved);
   ADD ("replaced", test_replaced);
   ADD ("written-over", test_written_over);
+  ADD ("written-over-and-deleted", test_written_over_and_deleted);
   ADD ("touched", test_touched);
   ADD ("folder-deleted", test_folder_deleted);
   ADD ("copy-in-use", test_copy_in_use);
