@@ -9,6 +9,7 @@
 #include "marking-fixture.h"
 #include "marking/rap-clock-view.h"
 #include "models/rap-bell-ringer.h"
+#include "widgets/rap-comment-entry.h"
 #include "widgets/rap-strokes.h"
 
 #define RUBRIC "../data/rubrics/rapport-and-trust.xml"
@@ -243,8 +244,8 @@ hear_from_elsewhere (MarkingFixture *fixture)
   marking_fixture_wait_saved (fixture);
 }
 
-/* Everything that happens by itself while somebody marks: saves, bells, phases, messages, an undo,
- * what comes from elsewhere, another size. @focus: where it is, and stays */
+/* Everything that happens by itself while somebody marks: saves, bells, phases, messages, another
+ * size, and what comes from elsewhere. @focus: where it is, and stays */
 static void
 walk_through (MarkingFixture *fixture,
               GtkWidget      *focus)
@@ -266,12 +267,40 @@ walk_through (MarkingFixture *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "mark.tell", "s", "A message.");
   marking_fixture_wait_drawn (fixture);
   g_assert_true (gtk_root_get_focus (root) == focus);
-  rap_marking_session_undo (fixture->session);
-  marking_fixture_wait_saved (fixture);
-  g_assert_true (gtk_root_get_focus (root) == focus);
   g_object_set (fixture->page, "large", TRUE, NULL);
   marking_fixture_wait_drawn (fixture);
   g_assert_true (gtk_root_get_focus (root) == focus);
+}
+
+static void
+assert_mark (MarkingFixture *fixture,
+             const char     *item,
+             const char     *mark)
+{
+  g_autofree char *found = NULL;
+
+  marking_fixture_wait_saved (fixture);
+  found = marking_fixture_dup_mark (fixture, item);
+  g_assert_cmpstr (found, ==, mark);
+}
+
+/* Undo takes back what was saved last, wherever the focus is: here a mark over the one that came
+ * from elsewhere. */
+static void
+undo_a_mark (MarkingFixture *fixture,
+             GtkWidget      *focus)
+{
+  g_autoptr (GError) error = NULL;
+  const RapItem *item =
+    rap_rubric_get_item (rap_marking_session_get_rubric (fixture->session), "l2");
+
+  rap_marking_session_set_answer (fixture->session, item, RAP_ANSWER_GIVEN, "5", &error);
+  g_assert_no_error (error);
+  assert_mark (fixture, "l2", "rate 5");
+  rap_marking_session_undo (fixture->session);
+  assert_mark (fixture, "l2", "rate 4");
+  marking_fixture_wait_drawn (fixture);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
 }
 
 static void
@@ -291,7 +320,23 @@ test_focus_on_row (void)
   marking_fixture_wait_saved (&fixture);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == focus);
   walk_through (&fixture, focus);
+  undo_a_mark (&fixture, focus);
   marking_fixture_close (&fixture);
+}
+
+static void
+assert_words (GtkTextBuffer *buffer,
+              const char    *words,
+              int            offset)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start, end, cursor;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, words);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, offset);
 }
 
 /* In the middle of a word: cursor and text stay too. */
@@ -299,10 +344,9 @@ static void
 test_focus_in_text (void)
 {
   MarkingFixture fixture = { 0 };
-  g_autofree char *text = NULL;
   GtkTextBuffer *buffer;
-  GtkTextIter start, end, cursor;
-  GtkWidget *focus;
+  GtkTextIter cursor;
+  GtkWidget *focus, *entry;
 
   open_shipped (&fixture);
   marking_fixture_show (&fixture, 1366, 768);
@@ -316,11 +360,15 @@ test_focus_in_text (void)
   gtk_text_buffer_get_iter_at_offset (buffer, &cursor, 4);
   gtk_text_buffer_place_cursor (buffer, &cursor);
   walk_through (&fixture, focus);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  g_assert_cmpstr (text, ==, "Say what you he");
-  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
-  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, 4);
+  assert_words (buffer, "Say what you he", 4);
+  /* Words save themselves two seconds after they were begun: saved here, they are older than what
+   * is undone, however long the walk took. */
+  entry = gtk_widget_get_ancestor (focus, RAP_TYPE_COMMENT_ENTRY);
+  rap_comment_entry_commit (RAP_COMMENT_ENTRY (entry));
+  assert_mark (&fixture, "next", "text Say what you he");
+  undo_a_mark (&fixture, focus);
+  assert_mark (&fixture, "next", "text Say what you he");
+  assert_words (buffer, "Say what you he", 4);
   marking_fixture_close (&fixture);
 }
 
