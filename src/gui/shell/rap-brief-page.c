@@ -182,6 +182,14 @@ get_now_ms (void)
 }
 
 static gboolean
+bounces (RapBriefPage *self,
+         GdkEvent     *event)
+{
+  return rap_bounce_swallows (&self->bounce,
+                              rap_bounce_date (gdk_event_get_time (event), get_now_ms ()));
+}
+
+static gboolean
 presses_buttons (GdkEvent *event)
 {
   switch (gdk_key_event_get_keyval (event))
@@ -256,7 +264,7 @@ start_bar_event_cb (GtkEventControllerLegacy *controller,
   switch ((int) gdk_event_get_event_type (event))
     {
     case GDK_KEY_PRESS:
-      return presses_buttons (event) && rap_bounce_swallows (&self->bounce, get_now_ms ());
+      return presses_buttons (event) && bounces (self, event);
     case GDK_KEY_RELEASE:
       rap_bounce_release (&self->bounce);
       return GDK_EVENT_PROPAGATE;
@@ -264,7 +272,7 @@ start_bar_event_cb (GtkEventControllerLegacy *controller,
     case GDK_TOUCH_BEGIN:
       /* What was pressed before came up somewhere else; no finger repeats by itself. */
       rap_bounce_release (&self->bounce);
-      return rap_bounce_swallows (&self->bounce, get_now_ms ());
+      return bounces (self, event);
     default:
       return GDK_EVENT_PROPAGATE;
     }

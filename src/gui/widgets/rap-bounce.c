@@ -11,6 +11,17 @@
 #define TWICE_MS 400
 /* Longer than any keyboard waits before a key that is held begins to repeat. */
 #define HELD_MS 1500
+/* What the display dates further back than any machine stalls is dated by another clock. */
+#define STALL_MS 60000
+
+gint64
+rap_bounce_date (guint32 event_ms,
+                 gint64  now_ms)
+{
+  guint32 ago_ms = (guint32) now_ms - event_ms;
+
+  return ago_ms < STALL_MS ? now_ms - ago_ms : now_ms;
+}
 
 void
 rap_bounce_begin (RapBounce *self,
@@ -18,6 +29,7 @@ rap_bounce_begin (RapBounce *self,
 {
   self->last_ms = now_ms;
   self->released = FALSE;
+  self->shown = FALSE;
 }
 
 void
@@ -25,6 +37,7 @@ rap_bounce_show (RapBounce *self,
                  gint64     now_ms)
 {
   self->last_ms = now_ms;
+  self->shown = TRUE;
 }
 
 void
@@ -35,10 +48,11 @@ rap_bounce_release (RapBounce *self)
 
 gboolean
 rap_bounce_swallows (RapBounce *self,
-                     gint64     now_ms)
+                     gint64     made_ms)
 {
-  if (now_ms - self->last_ms >= (self->released ? TWICE_MS : HELD_MS))
+  if (self->shown && made_ms - self->last_ms >= (self->released ? TWICE_MS : HELD_MS))
     return FALSE;
-  self->last_ms = now_ms;
+  /* A press may have waited longer than the page took to come up. */
+  self->last_ms = MAX (self->last_ms, made_ms);
   return TRUE;
 }
