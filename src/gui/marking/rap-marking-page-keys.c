@@ -15,6 +15,23 @@ get_focus (GtkWidget *widget)
   return root == NULL ? NULL : gtk_root_get_focus (root);
 }
 
+/* An open one has the focus in it. GTK 4.8 goes on to ask where the pointer is in one that its
+ * window took along while it was open, and complains. */
+void
+rap_marking_page_close_popovers (RapMarkingPage *self)
+{
+  GtkWidget *at = get_focus (GTK_WIDGET (self));
+
+  while (at != NULL && at != GTK_WIDGET (self))
+    {
+      GtkWidget *above = gtk_widget_get_parent (at);
+
+      if (GTK_IS_POPOVER (at) && gtk_widget_is_ancestor (at, GTK_WIDGET (self)))
+        gtk_popover_popdown (GTK_POPOVER (at));
+      at = above;
+    }
+}
+
 gboolean
 rap_marking_page_text_is_typed (RapMarkingPage *self)
 {

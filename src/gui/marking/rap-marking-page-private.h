@@ -97,6 +97,8 @@ void            rap_marking_page_jump             (RapMarkingPage *self,
                                                    const RapItem  *item);
 /* Gives everything typed to the session. */
 void            rap_marking_page_commit           (RapMarkingPage *self);
+/* Whatever is open over the page goes with the sheet that it is about. */
+void            rap_marking_page_close_popovers   (RapMarkingPage *self);
 /* Shows @text for some seconds. */
 void            rap_marking_page_tell             (RapMarkingPage *self,
                                                    const char     *text);

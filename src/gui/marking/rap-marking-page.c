@@ -359,6 +359,7 @@ let_go (RapMarkingPage *self)
   if (self->session == NULL)
     return;
   rap_marking_page_commit (self);
+  rap_marking_page_close_popovers (self);
   rap_badge_filter_drop (self->badges);
   g_clear_object (&self->day);
   g_signal_handlers_disconnect_by_data (self->session, self);
