@@ -263,6 +263,84 @@ test_optional_domain (void)
   marking_fixture_close (&fixture);
 }
 
+static gboolean
+is_triggered_by (GtkShortcutTrigger *trigger,
+                 guint               keyval)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    {
+      GtkAlternativeTrigger *both = GTK_ALTERNATIVE_TRIGGER (trigger);
+
+      return is_triggered_by (gtk_alternative_trigger_get_first (both), keyval)
+             || is_triggered_by (gtk_alternative_trigger_get_second (both), keyval);
+    }
+  return GTK_IS_KEYVAL_TRIGGER (trigger)
+         && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval;
+}
+
+static void
+press_on (GtkWidget *widget,
+          guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+        ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+        : 0;
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+
+          if (is_triggered_by (gtk_shortcut_get_trigger (shortcut), keyval))
+            {
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+              return;
+            }
+        }
+    }
+  g_error ("no such key on the control: %s", gdk_keyval_name (keyval));
+}
+
+/* What is typed next belongs to the reason, so nothing may pass before it has the keyboard. */
+static void
+test_flag_by_key (void)
+{
+  static const guint keys[] = {
+    GDK_KEY_space, GDK_KEY_KP_Space, GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter,
+  };
+  MarkingFixture fixture = { 0 };
+  GtkWidget *toggle, *focus;
+
+  marking_fixture_open_text (&fixture,
+    OPENING
+    "<scale id='s'><level id='0' value='0'><label>Bad</label></level>"
+    "<level id='1' value='1'><label>Good</label></level></scale>"
+    "<rater id='ex' role='examiner'/>"
+    "<form><item id='j' kind='rate' scale='s'><label>Greets</label></item>"
+    "<item id='f' kind='flag' role='info'><label>Rude</label></item></form>"
+    "<totals><total id='t' of='j' method='sum' primary='yes'/></totals></rubric>");
+  marking_fixture_show (&fixture, 1366, 768);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture.page), "mark.jump-to", "s", "f");
+      toggle = gtk_root_get_focus (GTK_ROOT (fixture.window));
+      g_assert_true (GTK_IS_SWITCH (toggle));
+      press_on (toggle, keys[i]);
+      g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+      focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+      g_assert_true (GTK_IS_TEXT_VIEW (focus));
+      g_assert_true (gtk_widget_get_mapped (focus));
+      gtk_widget_grab_focus (toggle);
+      press_on (toggle, keys[i]);
+      g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+    }
+  marking_fixture_close (&fixture);
+}
+
 static char *
 write_long_rubric (void)
 {
@@ -398,6 +476,7 @@ main (int    argc,
   g_test_add_func ("/marking-rubrics/start-is-untouched", test_start_is_untouched);
   g_test_add_func ("/marking-rubrics/one-item-no-station", test_one_item_no_station);
   g_test_add_func ("/marking-rubrics/optional-domain", test_optional_domain);
+  g_test_add_func ("/marking-rubrics/flag-by-key", test_flag_by_key);
   g_test_add_func ("/marking-rubrics/two-hundred-items", test_two_hundred_items);
   g_test_add_func ("/marking-rubrics/owed-words", test_owed_words);
 

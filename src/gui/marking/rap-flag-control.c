@@ -49,6 +49,17 @@ toggled_cb (RapFlagControl *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+/* At once: what is typed while a switch slides would go to the page, where letters are commands. */
+static void
+turn_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  RapFlagControl *self = RAP_FLAG_CONTROL (widget);
+
+  gtk_switch_set_active (self->toggle, !gtk_switch_get_active (self->toggle));
+}
+
 static void
 committed_cb (RapFlagControl *self,
               const char     *text)
@@ -122,6 +133,7 @@ rap_flag_control_class_init (RapFlagControlClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapFlagControl, entry);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, committed_cb);
+  gtk_widget_class_install_action (widget_class, "flag.turn", NULL, turn_cb);
 }
 
 static void
