@@ -36,7 +36,7 @@ ROSTER = (
 )
 LONG = (
     'exam,station,candidate,rater,role,sheet,state,item_code,item,domain,answer,value,na,seconds,'
-    'marked_utc,comment,rubric,rubric_version,rubric_hash'
+    'marked_utc,comment,rubric,rubric_version,rubric_hash,attempt'
 )
 FULL = {'a': {'answer': 'yes', 'comment': 'kind'}, 'b': 7.5, 'w': '=SUM(1)'}
 
@@ -592,6 +592,16 @@ def export_long(ctl):
         and table[0]['rubric'] == 'small'
     )
     assert 'Fern' not in result.out
+
+
+@case('export: a second attempt is told from the first in every form')
+def export_attempts(ctl):
+    make(ctl)
+    mark(ctl, FULL, '--submit')
+    mark(ctl, {'a': 'no'}, '--attempt', 2)
+    for form, told in (('csv-long', ['1', '1', '1', '2']), ('csv-wide', ['1', '2'])):
+        table = rows(ctl.run('export', 'x.rapport', '--format', form).expect(0, err='').out)
+        assert [row['attempt'] for row in table] == told, table
 
 
 @case('export csv-wide: a row for each sheet; totals, and every item as RUBRIC/ITEM')

@@ -123,7 +123,7 @@ class Sheet:
 def long_header():
     return ['exam', 'station', 'candidate', 'rater', 'role', 'sheet', 'state', 'item_code', 'item',
             'domain', 'answer', 'value', 'na', 'seconds', 'marked_utc', 'comment', 'rubric',
-            'rubric_version', 'rubric_hash']
+            'rubric_version', 'rubric_hash', 'attempt']
 
 
 def wide_header(rubric):
@@ -147,7 +147,7 @@ def long_lines(rubric, number, sheet):
         yield [TITLE, '1', number, RATER, 'ex', 'SHEET', state_of(sheet), code, item,
                rubric.domains.get(item, ''), '' if hole else answer, rubric.value(item, answer),
                hole, into, utc(when), sheet.comments.get(item, ''), rubric.id, rubric.version,
-               rubric.hash]
+               rubric.hash, '1']
 
 
 def as_the_scorer_wants(sheet):

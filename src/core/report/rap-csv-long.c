@@ -10,7 +10,7 @@
 static const char * const columns[] = {
   "exam", "station", "candidate", "rater", "role", "sheet", "state", "item_code", "item", "domain",
   "answer", "value", "na", "seconds", "marked_utc", "comment", "rubric", "rubric_version",
-  "rubric_hash", NULL
+  "rubric_hash", "attempt", NULL
 };
 
 gboolean
@@ -50,6 +50,8 @@ rap_csv_long_write_sheet (RapCsvRows            *self,
       rap_csv_rows_add_sheet (self, record);
       add_mark (self, g_ptr_array_index (sheet->rubric->items, i), &sheet->marks[i]);
       rap_csv_rows_add_rubric (self, sheet);
+      /* Last, so that the numbers of the other columns stay what they were. */
+      rap_csv_writer_add_integer (self->writer, record->attempt);
       if (!rap_csv_writer_end_row (self->writer, self->cancellable, error))
         return FALSE;
     }

@@ -20,7 +20,7 @@
 
 #define LONG_HEADER \
   "exam,station,candidate,rater,role,sheet,state,item_code,item,domain,answer,value,na,seconds," \
-  "marked_utc,comment,rubric,rubric_version,rubric_hash\r\n"
+  "marked_utc,comment,rubric,rubric_version,rubric_hash,attempt\r\n"
 
 /* Something of everything that enters a value or not: reversed, conditional, unscored, words. */
 static const char rubric_text[] =
@@ -207,8 +207,8 @@ test_long_text (void)
   rap_hash_to_text (&((RapStop *) stations->pdata[0])->rubric, hash);
   wanted = g_strdup_printf (LONG_HEADER
     "\"Year 3, spring\",1,'-2,\"'@Dr "
-    "\"\"X\"\"\",ex,%s,open,'=A1,a,d,-1,-1,,,TIME,'=1+1,small,2,%s\r\n"
-    "\"Year 3, spring\",1,'-2,\"'@Dr \"\"X\"\"\",ex,%s,open,b,b,d,0.5,9.5,,,TIME,,small,2,%s\r\n",
+    "\"\"X\"\"\",ex,%s,open,'=A1,a,d,-1,-1,,,TIME,'=1+1,small,2,%s,1\r\n"
+    "\"Year 3, spring\",1,'-2,\"'@Dr \"\"X\"\"\",ex,%s,open,b,b,d,0.5,9.5,,,TIME,,small,2,%s,1\r\n",
     id, hash, id, hash);
   g_assert_cmpstr (steady, ==, wanted);
 }
