@@ -448,6 +448,12 @@ rap_calibration_take_sheet (RapStore     *store,
   drafts = plan_references (store, content, error);
   if (drafts == NULL)
     return FALSE;
+  if (drafts->len == 0)
+    {
+      g_set_error_literal (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_OPEN_MARKS,
+                           _("This sheet has no mark that could be a reference: mark it first."));
+      return FALSE;
+    }
   *n = drafts->len;
   g_ptr_array_add (drafts, rap_draft_sheet_void (sheet, _("These are the reference marks")));
   for (guint i = 0; i < drafts->len; i++)

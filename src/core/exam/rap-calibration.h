@@ -80,7 +80,8 @@ GPtrArray      *rap_calibration_list_references (const RapRubric       *rubric,
 /* Makes the marks of a sheet the reference marks of its scenario, its comments their reasons, and
  * the sheet void, so that it is nobody's: all in one transaction.
  * @n: (out): how many there are
- * Returns: FALSE with @error, where a mark or a reason is open (RAP_EXAM_ERROR_OPEN_MARKS) */
+ * Returns: FALSE with @error, where a mark or a reason is open, or there is no mark that could
+ *   be a reference (RAP_EXAM_ERROR_OPEN_MARKS) */
 gboolean        rap_calibration_take_sheet      (RapStore              *store,
                                                  const RapId           *sheet,
                                                  guint                 *n,

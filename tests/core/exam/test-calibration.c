@@ -34,11 +34,12 @@ static const char rubric_text[] =
   "</rubric>";
 
 static RapStore *
-create (const char *purpose)
+create_with (const char *purpose,
+             const char *xml)
 {
   static const char roster[] = "number,name\n1,Fern\n2,Reed\n";
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "x.rapport", NULL);
-  g_autoptr (GBytes) text = g_bytes_new_static (rubric_text, strlen (rubric_text));
+  g_autoptr (GBytes) text = g_bytes_new (xml, strlen (xml));
   g_autoptr (GBytes) bytes = g_bytes_new_static (roster, strlen (roster));
   g_autoptr (GPtrArray) rubrics =
     g_ptr_array_new_with_free_func ((GDestroyNotify) rap_rubric_unref);
@@ -56,6 +57,12 @@ create (const char *purpose)
   g_assert_no_error (error);
   g_assert_true (rap_roster_take_in (store, plan, &error));
   return store;
+}
+
+static RapStore *
+create (const char *purpose)
+{
+  return create_with (purpose, rubric_text);
 }
 
 static RapId
@@ -266,6 +273,31 @@ test_take_sheet (void)
   g_assert_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_NO_SHEET);
 }
 
+/* Where nothing must be marked, a sheet without any mark is no reference, and stays what it was. */
+static void
+test_take_empty_sheet (void)
+{
+  g_autoptr (GString) xml = g_string_new (rubric_text);
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (RapSheetContent) content = NULL;
+  g_autoptr (GError) error = NULL;
+  RapId sheet;
+  guint n = 0;
+
+  g_assert_cmpuint (g_string_replace (xml, "kind='rate'", "kind='rate' required='no'", 0), ==, 3);
+  store = create_with ("calibration", xml->str);
+  sheet = mark (store, "The group", 1, "---", FALSE);
+  g_assert_false (rap_calibration_take_sheet (store, &sheet, &n, &error));
+  g_assert_error (error, RAP_EXAM_ERROR, RAP_EXAM_ERROR_OPEN_MARKS);
+  g_assert_nonnull (strstr (error->message, "no mark that could be a reference"));
+  g_clear_error (&error);
+  content = rap_store_read_sheet (store, &sheet, &error);
+  g_assert_cmpint (content->record->state, ==, RAP_SHEET_OPEN);
+  mark (store, "The group", 1, "3--", TRUE);
+  g_assert_true (rap_calibration_take_sheet (store, &sheet, &n, &error));
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 test_other_purposes (void)
 {
@@ -361,6 +393,7 @@ main (int    argc,
   g_test_add_func ("/calibration/read", test_read);
   g_test_add_func ("/calibration/look", test_look);
   g_test_add_func ("/calibration/take-sheet", test_take_sheet);
+  g_test_add_func ("/calibration/take-empty-sheet", test_take_empty_sheet);
   g_test_add_func ("/calibration/other-purposes", test_other_purposes);
   g_test_add_func ("/calibration/recall", test_recall);
   g_test_add_func ("/calibration/shipped", test_shipped);
