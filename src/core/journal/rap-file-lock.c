@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -126,6 +127,32 @@ read_note (int    fd,
   return length > 0 && sscanf (note, "%ld %199[^\n]", pid, host) == 2;
 }
 
+static gboolean
+is_ours (long        pid,
+         const char *host)
+{
+  return pid == (long) getpid () && g_str_equal (host, g_get_host_name ());
+}
+
+/* Whether the process of a note is known to be no more: killed, it cleared nothing away. */
+static gboolean
+is_gone (long        pid,
+         const char *host)
+{
+  return g_str_equal (host, g_get_host_name ()) && kill ((pid_t) pid, 0) != 0 && errno == ESRCH;
+}
+
+/* Our note would name us after we have left to somebody else who still reads. */
+static void
+clear_note (int fd)
+{
+  char host[200] = "";
+  long pid = 0;
+
+  if (read_note (fd, &pid, host) && is_ours (pid, host) && ftruncate (fd, 0) != 0)
+    g_debug ("cannot clear the note of a lock: %s", g_strerror (errno));
+}
+
 static void
 fail_in_use (const char  *path,
              int          fd,
@@ -134,11 +161,11 @@ fail_in_use (const char  *path,
   char host[200] = "";
   long pid = 0;
 
-  if (!read_note (fd, &pid, host))
+  if (!read_note (fd, &pid, host) || is_gone (pid, host))
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE,
                  /* translators: the placeholder is a file name */
                  _("%s: in use by another program. Close it there first"), path);
-  else if (pid == (long) getpid () && g_str_equal (host, g_get_host_name ()))
+  else if (is_ours (pid, host))
     g_set_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE,
                  /* translators: a file name and a process number */
                  _("%s: already open here (process %ld)"), path, pid);
@@ -259,19 +286,43 @@ rap_file_lock_note_made (RapFileLock  *self,
   return FALSE;
 }
 
+/* Another reader of this process is still named rightly. */
+static void
+leave_to_others (RapFileLock *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&registry_mutex);
+
+  for (GSList *l = registry; l != NULL; l = l->next)
+    {
+      const RapFileLock *other = l->data;
+
+      if (other->device == self->device && other->inode == self->inode)
+        return;
+    }
+  clear_note (self->fd);
+}
+
 void
 rap_file_lock_free (RapFileLock *self)
 {
+  gboolean held;
+
   if (self == NULL)
     return;
-  if (self->registered)
+  held = self->registered;
+  if (held)
     unregister_lock (self);
   if (self->fd >= 0)
     {
       /* Removed while still locked: whoever opened it meanwhile sees that it is not current.
        * Another reader may still hold it; then it is that one's to remove. */
-      if (flock (self->fd, LOCK_EX | LOCK_NB) == 0 && is_current (self->fd, self->name))
-        unlink (self->name);
+      if (flock (self->fd, LOCK_EX | LOCK_NB) == 0)
+        {
+          if (is_current (self->fd, self->name))
+            unlink (self->name);
+        }
+      else if (held)
+        leave_to_others (self);
       close (self->fd);
     }
   g_free (self->name);

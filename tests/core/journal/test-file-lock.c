@@ -81,15 +81,31 @@ test_same_process (Fixture       *fixture,
   rap_file_lock_free (lock);
 }
 
+/* A child ends with us: one that outlived a failed assertion would keep our output open, and whoever
+ * reads that would wait for ever. */
+static void
+wait_for_end_of_parent (int lifeline[2])
+{
+  char sign;
+
+  close (lifeline[1]);
+  while (read (lifeline[0], &sign, 1) != 0)
+    ;
+  _exit (0);
+}
+
 static pid_t
 start_owner (const char *path,
              gboolean    shared)
 {
   int ready[2];
+  int lifeline[2];
   char sign;
   pid_t pid;
 
   g_assert_no_errno (pipe (ready));
+  /* Our end stays open as long as we live. */
+  g_assert_no_errno (pipe (lifeline));
   pid = fork ();
   if (pid == 0)
     {
@@ -97,9 +113,9 @@ start_owner (const char *path,
 
       if (lock == NULL || write (ready[1], "x", 1) != 1)
         _exit (1);
-      for (;;)
-        pause ();
+      wait_for_end_of_parent (lifeline);
     }
+  close (lifeline[0]);
   g_assert_cmpint (pid, >, 0);
   g_assert_cmpint (read (ready[0], &sign, 1), ==, 1);
   close (ready[0]);
@@ -155,6 +171,41 @@ test_readers (Fixture       *fixture,
   rap_file_lock_free (first);
   g_assert_true (g_file_test (fixture->side, G_FILE_TEST_EXISTS));
   stop_owner (owner);
+}
+
+static void
+assert_in_use_by_somebody (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rap_file_lock_new (path, FALSE, &error));
+  g_assert_error (error, RAP_JOURNAL_ERROR, RAP_JOURNAL_ERROR_IN_USE);
+  g_assert_nonnull (strstr (error->message, "another program"));
+}
+
+/* Nobody is sent to close the exam where it is closed already. */
+static void
+test_reader_gone (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (RapFileLock) last = NULL;
+  pid_t owner = start_owner (fixture->path, TRUE);
+  RapFileLock *first = rap_file_lock_new (fixture->path, TRUE, NULL);
+  RapFileLock *second = rap_file_lock_new (fixture->path, TRUE, NULL);
+
+  assert_in_use (fixture->path, FALSE, getpid ());
+  rap_file_lock_free (first);
+  assert_in_use (fixture->path, FALSE, getpid ());
+  rap_file_lock_free (second);
+  assert_in_use_by_somebody (fixture->path);
+  stop_owner (owner);
+
+  /* One that was killed leaves its note behind. */
+  last = rap_file_lock_new (fixture->path, TRUE, NULL);
+  owner = start_owner (fixture->path, TRUE);
+  assert_in_use (fixture->path, FALSE, owner);
+  stop_owner (owner);
+  assert_in_use_by_somebody (fixture->path);
 }
 
 static void
@@ -221,6 +272,7 @@ main (int    argc,
   ADD ("same-process", test_same_process);
   ADD ("other-process", test_other_process);
   ADD ("readers", test_readers);
+  ADD ("reader-gone", test_reader_gone);
   ADD ("two-names", test_two_names);
   ADD ("new-file", test_new_file);
   ADD ("strange-note", test_strange_note);
