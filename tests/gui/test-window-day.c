@@ -292,21 +292,40 @@ static void
 test_move_from_sheet (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
+  RapTiming before, after;
 
   window_fixture_begin (window, "brief.start");
+  rap_marking_session_extend_clock (window_fixture_get_session (window), -100);
   window_fixture_mark (window, "l1", "yes");
   ask_whose (window);
   gtk_window_destroy (GTK_WINDOW (find_dialog (g_type_from_name ("RapCandidateChooser"))));
   gui_test_settle ();
   g_assert_false (is_of_fifth (window));
 
+  rap_marking_session_get_timing (window_fixture_get_session (window), &before, NULL);
   ask_whose (window);
   choose_candidate ("p05");
   gui_test_wait (is_of_fifth, window, "the sheet to be the right candidate's");
   window_fixture_wait_for_page (window, "marking");
+  rap_marking_session_get_timing (window_fixture_get_session (window), &after, NULL);
+  g_assert_cmpint (after.state, ==, RAP_TIMING_RUNNING);
+  g_assert_cmpuint (after.phase, ==, before.phase);
+  g_assert_cmpint (after.role_ms, >=, before.role_ms);
+  g_assert_cmpint (before.left_ms - after.left_ms, ==, after.role_ms - before.role_ms);
   g_assert_nonnull (window_fixture_get_answer (window, "l1"));
   g_assert_cmpuint (rap_marking_session_get_record (window_fixture_get_session (window))->n_moves,
                     ==, 1);
+
+  /* Whoever was taken for P05 begins with a clock of their own. */
+  window_fixture_act (window, NULL, "win.back");
+  window_fixture_wait_for_page (window, "candidates");
+  act_on (window, "P01", "candidates.open");
+  window_fixture_wait_for_page (window, "brief");
+  window_fixture_act (window, "act_button", "brief.start");
+  window_fixture_wait_for_page (window, "marking");
+  rap_marking_session_get_timing (window_fixture_get_session (window), &after, NULL);
+  g_assert_cmpint (after.state, ==, RAP_TIMING_RUNNING);
+  g_assert_cmpint (after.left_ms, >, before.left_ms);
   window_fixture_close (window);
 }
 

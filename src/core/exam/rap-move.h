@@ -32,5 +32,16 @@ RapDraft             *rap_move_swap        (GPtrArray            *sheets,
                                             const RapId          *b,
                                             const char           *reason,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds to @drafts, behind the move, the entries by which the clock goes on for the encounter that
+ * is really going on: where that of the encounter which @to->sheet leaves was started and is not
+ * over, and that of the one which it comes to never was. The new one stands in the same phase, as
+ * far into the role-play, with no less time left; more, where the extra time of the candidate is
+ * more. The old one is paused, unless another sheet is about it.
+ * @drafts: (element-type RapDraft) */
+gboolean              rap_move_take_clock  (RapStore            *store,
+                                            GPtrArray           *sheets,
+                                            const RapSheetMove  *to,
+                                            GPtrArray           *drafts,
+                                            GError             **error);
 
 G_END_DECLS

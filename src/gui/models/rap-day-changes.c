@@ -194,13 +194,22 @@ judge_move (RapStore      *store,
 {
   const Moving *moving = task_data;
   g_autoptr (GPtrArray) sheets = rap_store_list_sheets (store, 0, error);
+  gboolean swaps = !rap_id_is_nil (&moving->other);
+  g_autoptr (GPtrArray) drafts = NULL;
+  RapDraft *draft;
 
   if (sheets == NULL)
     return NULL;
-  if (!rap_id_is_nil (&moving->other))
-    return rap_move_swap (sheets, &moving->move.sheet, &moving->other, moving->reason, error);
+  draft = swaps
+    ? rap_move_swap (sheets, &moving->move.sheet, &moving->other, moving->reason, error)
+    : rap_move_to (sheets, &moving->move, moving->reason, error);
+  if (draft == NULL)
+    return NULL;
+  drafts = drafts_new (draft);
+  if (!swaps && !rap_move_take_clock (store, sheets, &moving->move, drafts, error))
+    return NULL;
 
-  return rap_move_to (sheets, &moving->move, moving->reason, error);
+  return g_steal_pointer (&drafts);
 }
 
 static void
@@ -210,10 +219,10 @@ judged_cb (GObject      *source,
 {
   g_autoptr (Moving) moving = user_data;
   g_autoptr (GError) error = NULL;
-  RapDraft *draft = rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, &error);
+  GPtrArray *drafts = rap_exam_file_call_finish (RAP_EXAM_FILE (source), result, &error);
 
-  if (draft != NULL)
-    change_one (moving->list, draft, moving->callback, moving->user_data);
+  if (drafts != NULL)
+    rap_candidate_list_change_async (moving->list, drafts, moving->callback, moving->user_data);
   else
     g_task_report_error (moving->list, moving->callback, moving->user_data, judged_cb,
                          g_steal_pointer (&error));
@@ -240,7 +249,7 @@ rap_day_changes_move_sheet (RapCandidateList    *list,
   moving->callback = callback;
   moving->user_data = user_data;
   rap_exam_file_call_async (rap_open_exam_get_file (rap_candidate_list_get_exam (list)),
-                            judge_move, moving, NULL, (GDestroyNotify) rap_draft_free, NULL,
+                            judge_move, moving, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                             judged_cb, moving);
 }
 

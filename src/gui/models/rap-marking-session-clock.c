@@ -64,6 +64,15 @@ push_clock (RapMarkingSession *self,
   rap_marking_session_push (self, change);
 }
 
+gboolean
+rap_marking_session_has_old_clock (RapMarkingSession *self)
+{
+  g_return_val_if_fail (RAP_IS_MARKING_SESSION (self), FALSE);
+
+  return self->clock != NULL && self->clock->paused && self->record->n_moves == 0 &&
+         self->clock->paused_wall_ms <= self->record->opened_ms;
+}
+
 static gboolean
 clock_can_be_set (RapMarkingSession *self)
 {

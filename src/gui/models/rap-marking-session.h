@@ -186,6 +186,9 @@ gboolean   rap_marking_session_was_not_asked   (RapMarkingSession      *self,
 void      rap_marking_session_get_timing    (RapMarkingSession  *self,
                                              RapTiming          *timing,
                                              const RapPhase    **phase);
+/* The clock stood before this sheet was opened, as one does that was left when the sheet of
+ * somebody else was moved away. */
+gboolean  rap_marking_session_has_old_clock (RapMarkingSession *self);
 /* As rap_timing_get_start_ms() for this encounter. */
 gint64    rap_marking_session_get_phase_start_ms (RapMarkingSession *self,
                                              guint               phase);

@@ -51,15 +51,30 @@ errand_free (Errand *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
 
-/* A clock that was started before goes on as it was. */
+static gboolean
+is_shared (RapWindow         *self,
+           RapMarkingSession *session)
+{
+  const RapSheetRecord *record = rap_marking_session_get_record (session);
+  RapCandidateRow *row =
+    rap_candidate_list_find (self->candidates, &record->candidate, record->attempt);
+
+  return row != NULL && rap_candidate_row_get_other (row) != NULL;
+}
+
+/* A clock that was started before goes on as it was, unless it is that of somebody else's role-play
+ * whose sheet was moved away from here. */
 static void
-start_clock (RapMarkingSession *session,
+start_clock (RapWindow         *self,
+             RapMarkingSession *session,
              int                phase)
 {
   RapTiming timing;
 
   rap_marking_session_get_timing (session, &timing, NULL);
-  if (phase != RAP_BRIEF_PAGE_NO_CLOCK && timing.state == RAP_TIMING_IDLE)
+  if (phase != RAP_BRIEF_PAGE_NO_CLOCK &&
+      (timing.state == RAP_TIMING_IDLE ||
+       (rap_marking_session_has_old_clock (session) && !is_shared (self, session))))
     rap_marking_session_start_clock (session, (guint) phase);
 }
 
@@ -122,7 +137,7 @@ session_opened_cb (GObject      *source,
       return;
     }
 
-  start_clock (session, errand->phase);
+  start_clock (self, session, errand->phase);
   rap_window_leave_bells_to (self, session);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (rap_window_actions_update), self,
                            G_CONNECT_SWAPPED);
