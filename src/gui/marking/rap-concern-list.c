@@ -36,15 +36,32 @@ committed_cb (RapCommentEntry *entry,
     rap_marking_session_set_concern (self->session, get_id (GTK_WIDGET (entry)), text);
 }
 
+/* A rubric may have a flag "Other concern: say what" beside these, so they are called otherwise.
+ * Returns: (transfer full) */
+static char *
+dup_name (RapConcernList *self)
+{
+  guint number = 1;
+
+  for (GtkWidget *field = gtk_widget_get_first_child (GTK_WIDGET (self)); field != NULL;
+       field = gtk_widget_get_next_sibling (field))
+    number++;
+  if (number == 1)
+    return g_strdup (_("A concern beyond these: say what"));
+  /* Translators: %u counts the concerns that the examiner put into words: 2, 3 and so on. */
+  return g_strdup_printf (_("Concern %u beyond these: say what"), number);
+}
+
 static void
 add_field (RapConcernList   *self,
            const RapConcern *concern)
 {
   RapId none = { { 0 } };
+  g_autofree char *name = dup_name (self);
   GtkWidget *entry = g_object_new (RAP_TYPE_COMMENT_ENTRY,
                                    "lines", 2,
                                    "placeholder", _("Other: say what. Words and deeds, please."),
-                                   "accessible-name", _("Other concern: say what"),
+                                   "accessible-name", name,
                                    NULL);
 
   g_object_set_data_full (G_OBJECT (entry), "concern",

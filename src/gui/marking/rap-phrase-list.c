@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "marking/rap-item-control.h"
 #include "models/rap-own-phrases.h"
 #include "models/rap-phrase-choice.h"
 
@@ -405,6 +406,20 @@ rap_phrase_list_init (RapPhraseList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Several lists may be in sight, each for words of its own. */
+static void
+tell_target (RapPhraseList *self)
+{
+  /* Translators: %s is the item whose words the phrases are for. */
+  g_autofree char *name = self->item == NULL
+    ? g_strdup (_("Phrases of the rubric and your own"))
+    : g_strdup_printf (_("%s: phrases of the rubric and your own"),
+                       rap_item_control_get_label (self->session, self->item));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
 void
 rap_phrase_list_set_target (RapPhraseList     *self,
                             RapMarkingSession *session,
@@ -416,6 +431,7 @@ rap_phrase_list_set_target (RapPhraseList     *self,
   g_set_object (&self->session, session);
   g_set_weak_pointer (&self->entry, entry);
   self->item = item;
+  tell_target (self);
   gtk_widget_set_visible (GTK_WIDGET (self), session != NULL);
 }
 
