@@ -323,6 +323,25 @@ test_no_score (void)
   marking_fixture_close (&fixture);
 }
 
+/* The patient's form gives nothing to the station's score: with it there is nothing to ask. */
+static void
+test_no_score_of_patient (void)
+{
+  MarkingFixture fixture = { 0 };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, RUBRIC, NULL);
+
+  marking_fixture_open (&fixture, path, "sp");
+  marking_fixture_show (&fixture, 1366, 768);
+  g_assert_cmpuint (rap_marking_session_get_open_count (fixture.session), ==, 0);
+  g_assert_false (rap_marking_session_lacks_score (fixture.session));
+  g_assert_true (marking_fixture_press (&fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  marking_fixture_wait_saved (&fixture);
+  g_assert_false (gtk_widget_get_visible (gui_test_find (GTK_WIDGET (fixture.page), "check")));
+  g_assert_cmpint (rap_marking_session_get_record (fixture.session)->state, ==,
+                   RAP_SHEET_SUBMITTED);
+  marking_fixture_close (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -338,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/marking-incidents/not-asked", test_not_asked);
   g_test_add_func ("/marking-incidents/not-asked-without-na", test_not_asked_without_na);
   g_test_add_func ("/marking-incidents/no-score", test_no_score);
+  g_test_add_func ("/marking-incidents/no-score-of-patient", test_no_score_of_patient);
 
   return g_test_run ();
 }

@@ -308,6 +308,51 @@ rap_marking_session_set_not_asked (RapMarkingSession  *self,
   return TRUE;
 }
 
+static gboolean
+scores_item (const RapRubric *rubric,
+             const char      *id,
+             const char      *role)
+{
+  const RapDomain *domain = rap_rubric_get_domain (rubric, id);
+  const RapItem *item = domain == NULL ? rap_rubric_get_item (rubric, id) : NULL;
+
+  for (guint i = 0; domain != NULL && i < domain->items->len; i++)
+    if (rap_item_is_by (domain->items->pdata[i], role))
+      return TRUE;
+
+  return item != NULL && rap_item_is_by (item, role);
+}
+
+/* Whether anything that @role fills enters @total, be it by way of others: the patient's form, as a
+ * rule, gives nothing to the station's score, and cannot lack it. */
+static gboolean
+gives_to (const RapRubric *rubric,
+          const RapTotal  *total,
+          const char      *role)
+{
+  g_autoptr (GPtrArray) totals = g_ptr_array_new ();
+
+  g_ptr_array_add (totals, (gpointer) total);
+  for (guint i = 0; i < totals->len; i++)
+    {
+      const RapTotal *next = totals->pdata[i];
+      char **lists[] = { next->of, next->num, next->den };
+
+      for (guint j = 0; j < G_N_ELEMENTS (lists); j++)
+        for (char **id = lists[j]; id != NULL && *id != NULL; id++)
+          {
+            const RapTotal *member = rap_rubric_get_total (rubric, *id);
+
+            if (member == NULL && scores_item (rubric, *id, role))
+              return TRUE;
+            if (member != NULL && !g_ptr_array_find (totals, member, NULL))
+              g_ptr_array_add (totals, (gpointer) member);
+          }
+    }
+
+  return FALSE;
+}
+
 gboolean
 rap_marking_session_lacks_score (RapMarkingSession *self)
 {
@@ -323,7 +368,7 @@ rap_marking_session_lacks_score (RapMarkingSession *self)
       const RapTotalScore *total = g_ptr_array_index (score->totals, i);
 
       if (total->total->primary && total->state != RAP_TOTAL_VALUE)
-        return TRUE;
+        return gives_to (self->rubric, total->total, self->record->role);
     }
   return FALSE;
 }

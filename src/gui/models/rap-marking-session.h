@@ -88,7 +88,7 @@ GPtrArray             *rap_marking_session_get_struck_moments (RapMarkingSession
 GPtrArray             *rap_marking_session_get_open_points   (RapMarkingSession *self);
 guint                  rap_marking_session_get_open_count    (RapMarkingSession *self);
 /* Whether nothing is open, and yet the answers come to no score: too much was not asked, or could
- * not be seen. */
+ * not be seen. Never on a sheet whose rater gives nothing to the station's score. */
 gboolean               rap_marking_session_lacks_score       (RapMarkingSession *self);
 /* The answers as a whole, for what is worked out from them. */
 const RapAnswers      *rap_marking_session_get_answers       (RapMarkingSession *self);
