@@ -491,15 +491,15 @@ typedef struct
   int lowest;
 } Targets;
 
-/* With the padding. */
+/* With the padding, and whether it was laid out yet or not. */
 static int
 get_whole_height (GtkWidget *widget)
 {
-  graphene_rect_t bounds;
+  int natural;
 
-  g_assert_true (gtk_widget_compute_bounds (widget, widget, &bounds));
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
 
-  return (int) bounds.size.height;
+  return natural;
 }
 
 static void
