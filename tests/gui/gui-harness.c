@@ -146,11 +146,25 @@ gui_test_wait_for_result (GAsyncResult **result)
   gui_test_wait (has_result, result, "an answer");
 }
 
+/* A page that is made when it is first wanted has no id. */
+static gboolean
+is_page (GtkWidget  *widget,
+         const char *id)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkStackPage *page = GTK_IS_STACK (parent) ? gtk_stack_get_page (GTK_STACK (parent), widget)
+                                             : NULL;
+  const char *name = page != NULL ? gtk_stack_page_get_name (page) : NULL;
+
+  return name != NULL && g_str_has_prefix (id, name) && g_str_equal (id + strlen (name), "_page");
+}
+
 GtkWidget *
 gui_test_find (GtkWidget  *root,
                const char *id)
 {
-  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), id) == 0)
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), id) == 0 ||
+      is_page (root, id))
     return root;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root);

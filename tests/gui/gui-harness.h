@@ -31,7 +31,8 @@ void       gui_test_keep_result_cb  (GObject       *source,
                                      GAsyncResult  *result,
                                      gpointer       user_data);
 void       gui_test_wait_for_result (GAsyncResult **result);
-/* The first widget below @root (itself included) with this buildable id, or NULL. */
+/* The first widget below @root (itself included) with this buildable id (NAME_page: the page NAME
+ * of a stack, which has none), or NULL. */
 GtkWidget *gui_test_find        (GtkWidget        *root,
                                  const char       *id);
 /* The first mapped widget below @root whose accessible label is @label, or NULL. */

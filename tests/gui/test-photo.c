@@ -119,9 +119,10 @@ static void
 test_shown (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
-  GtkWidget *avatar = gui_test_find (window, "avatar");
+  GtkWidget *avatar;
 
   window_fixture_begin (window, "brief.open-sheet");
+  avatar = gui_test_find (window, "avatar");
   g_assert_false (gtk_widget_get_visible (find_in_brief (window, "photo")));
   g_assert_false (has_image (avatar));
   give_photo (window, 1, make_png (40, 50));
@@ -156,9 +157,10 @@ static void
 test_not_anothers (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
-  GtkWidget *avatar = gui_test_find (window, "avatar");
+  GtkWidget *avatar;
 
   window_fixture_begin (window, "brief.open-sheet");
+  avatar = gui_test_find (window, "avatar");
   give_photo (window, 1, make_png (2000, 1000));
   open_next (window, "P02");
   window_fixture_act (window, NULL, "win.back");

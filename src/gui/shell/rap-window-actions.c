@@ -47,8 +47,8 @@ forget_recent_cb (GtkWidget  *widget,
 {
   RapWindow *self = RAP_WINDOW (widget);
 
-  rap_recent_exams_remove (self->recent, g_variant_get_string (parameter, NULL));
-  rap_start_page_focus (self->start_page);
+  rap_recent_exams_remove (rap_window_get_recent (self), g_variant_get_string (parameter, NULL));
+  rap_start_page_focus (rap_window_get_start_page (self));
 }
 
 static void
@@ -127,15 +127,16 @@ back_cb (GtkWidget  *widget,
     rap_window_leave_comparison (self);
   else if (g_str_equal (page, "brief"))
     {
-      RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+      RapCandidateRow *row = rap_brief_page_get_row (rap_window_get_brief_page (self));
 
       if (row != NULL)
-        rap_candidates_page_select_row (self->candidates_page, row);
-      rap_brief_page_clear (self->brief_page);
+        rap_candidates_page_select_row (rap_window_get_candidates_page (self), row);
+      rap_brief_page_clear (rap_window_get_brief_page (self));
       rap_window_show_page (self, "candidates");
     }
   else if (g_str_equal (page, "marking"))
-    gtk_widget_activate_action (GTK_WIDGET (self->marking_page), "mark.close", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (rap_window_get_marking_page (self)), "mark.close",
+                                NULL);
 }
 
 static void

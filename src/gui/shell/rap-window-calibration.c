@@ -11,6 +11,7 @@
 
 #include "compat/rap-message.h"
 #include "exam/rap-calibration.h"
+#include "widgets/rap-pages.h"
 
 gboolean
 rap_window_is_calibration (RapWindow *self)
@@ -30,7 +31,7 @@ show_page (RapWindow     *self,
   if (self->calibration_page == NULL)
     {
       self->calibration_page = RAP_CALIBRATION_PAGE (rap_calibration_page_new ());
-      gtk_stack_add_named (self->pages, GTK_WIDGET (self->calibration_page), "calibration");
+      rap_pages_add (self->pages, "calibration", GTK_WIDGET (self->calibration_page));
       g_settings_bind (self->settings, "large", self->calibration_page, "large",
                        G_SETTINGS_BIND_GET);
     }
@@ -44,7 +45,7 @@ group_answered_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (RapWindow) self = user_data;
-  const RapStop *stop = rap_station_page_get_stop (self->station_page);
+  const RapStop *stop = rap_station_page_get_stop (rap_window_get_station_page (self));
 
   if (rap_message_ask_finish (result) && g_str_equal (rap_window_get_page (self), "station") &&
       stop != NULL)
@@ -55,10 +56,10 @@ group_answered_cb (GObject      *source,
 static void
 show_group (RapWindow *self)
 {
-  if (rap_station_page_get_stop (self->station_page) == NULL)
+  if (rap_station_page_get_stop (rap_window_get_station_page (self)) == NULL)
     {
       rap_window_say (self, _("Choose the station first."));
-      rap_station_page_focus (self->station_page);
+      rap_station_page_focus (rap_window_get_station_page (self));
       return;
     }
   rap_message_ask_async (GTK_WINDOW (self), _("Show the reference marks to the group?"),
@@ -72,7 +73,7 @@ show_group (RapWindow *self)
 static void
 show_after_sheet (RapWindow *self)
 {
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
   const RapSheetRecord *record = rap_marking_session_get_record (session);
 
   if (record->state == RAP_SHEET_SUBMITTED)
@@ -87,7 +88,7 @@ show_after_sheet (RapWindow *self)
 static void
 show_of_day (RapWindow *self)
 {
-  RapCandidateRow *row = rap_candidates_page_get_selected (self->candidates_page);
+  RapCandidateRow *row = rap_candidates_page_get_selected (rap_window_get_candidates_page (self));
   RapDayState state = row != NULL ? rap_candidate_row_get_state (row) : RAP_DAY_NOBODY;
   gboolean done = state == RAP_DAY_SUBMITTED || state == RAP_DAY_PARTIAL;
 
@@ -116,7 +117,7 @@ void
 rap_window_leave_calibration (RapWindow *self)
 {
   rap_calibration_page_clear (self->calibration_page);
-  if (rap_marking_page_get_session (self->marking_page) != NULL)
+  if (rap_window_get_session (self) != NULL)
     rap_window_show_page (self, "marking");
   else
     rap_window_show_page (self, self->candidates != NULL ? "candidates" : "station");
@@ -143,7 +144,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Taking, taking_free)
 static gboolean
 is_on_screen (const Taking *taking)
 {
-  RapMarkingSession *session = rap_marking_page_get_session (taking->window->marking_page);
+  RapMarkingSession *session = rap_window_get_session (taking->window);
 
   return session != NULL &&
          rap_id_equal (&rap_marking_session_get_record (session)->id, &taking->sheet);
@@ -191,7 +192,7 @@ take_answered_cb (GObject      *source,
 {
   g_autoptr (Taking) taking = user_data;
   RapWindow *self = taking->window;
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
   RapId *sheet;
 
   if (!rap_message_ask_finish (result) || !is_on_screen (taking))
@@ -207,12 +208,12 @@ take_reference_cb (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   RapWindow *self = RAP_WINDOW (widget);
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
   Taking *taking;
 
   if (session == NULL)
     return;
-  rap_marking_page_save_words (self->marking_page);
+  rap_marking_page_save_words (rap_window_get_marking_page (self));
   taking = g_new0 (Taking, 1);
   taking->window = g_object_ref (self);
   taking->sheet = rap_marking_session_get_record (session)->id;

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/rap-pages.h"
+
 /* Where somebody sits, or is about to; NULL where they did not say. */
 static const RapStop *
 get_stop (RapWindow *self)
@@ -16,7 +18,7 @@ get_stop (RapWindow *self)
   if (self->candidates != NULL)
     return rap_candidate_list_get_stop (self->candidates);
 
-  return rap_station_page_get_stop (self->station_page);
+  return rap_station_page_get_stop (rap_window_get_station_page (self));
 }
 
 void
@@ -27,14 +29,14 @@ rap_window_check (RapWindow *self)
   if (stop == NULL)
     {
       rap_window_say (self, _("Choose the station first."));
-      rap_station_page_focus (self->station_page);
+      rap_station_page_focus (rap_window_get_station_page (self));
       return;
     }
   /* Few starts need the page, so it is made when it is first asked for. */
   if (self->check_page == NULL)
     {
       self->check_page = RAP_CHECK_PAGE (rap_check_page_new ());
-      gtk_stack_add_named (self->pages, GTK_WIDGET (self->check_page), "check");
+      rap_pages_add (self->pages, "check", GTK_WIDGET (self->check_page));
     }
   rap_check_page_check (self->check_page, self->exam, stop,
                         self->power != NULL ? rap_power_watch_get_folder (self->power) : NULL);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/rap-pages.h"
+
 /* Whose sheets are compared. */
 typedef struct
 {
@@ -53,7 +55,7 @@ ensure_page (RapWindow *self)
   if (self->comparison_page != NULL)
     return;
   self->comparison_page = RAP_COMPARISON_PAGE (rap_comparison_page_new ());
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->comparison_page), "comparison");
+  rap_pages_add (self->pages, "comparison", GTK_WIDGET (self->comparison_page));
 }
 
 static void

@@ -27,7 +27,7 @@ typedef struct
 static Matter *
 matter_new (RapWindow *self)
 {
-  RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+  RapCandidateRow *row = rap_brief_page_get_row (rap_window_get_brief_page (self));
   Matter *matter = g_new0 (Matter, 1);
 
   matter->window = g_object_ref (self);
@@ -143,7 +143,8 @@ rap_window_update_conflict (RapWindow *self)
   self->knows = FALSE;
   self->asked = FALSE;
   gtk_widget_set_visible (self->conflict_banner, FALSE);
-  if (!at_brief || self->exam == NULL || rap_brief_page_get_row (self->brief_page) == NULL)
+  if (!at_brief || self->exam == NULL ||
+      rap_brief_page_get_row (rap_window_get_brief_page (self)) == NULL)
     return;
 
   self->conflict = g_cancellable_new ();

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/rap-pages.h"
+
 void
 rap_window_show_end (RapWindow *self)
 {
@@ -16,7 +18,7 @@ rap_window_show_end (RapWindow *self)
   if (self->end_page == NULL)
     {
       self->end_page = RAP_END_PAGE (rap_end_page_new ());
-      gtk_stack_add_named (self->pages, GTK_WIDGET (self->end_page), "end");
+      rap_pages_add (self->pages, "end", GTK_WIDGET (self->end_page));
     }
   rap_end_page_show (self->end_page, self->candidates);
   rap_window_show_page (self, "end");

@@ -88,7 +88,7 @@ fail (RapWindow    *self,
       const char   *title,
       const GError *error)
 {
-  rap_start_page_show_problem (self->start_page, title, error->message);
+  rap_start_page_show_problem (rap_window_get_start_page (self), title, error->message);
   rap_window_show_page (self, "start");
 }
 
@@ -131,7 +131,7 @@ show_station (RapWindow  *self,
   g_autofree char *usual = g_settings_get_string (self->settings, "rater-name");
   gboolean straight = station != 0 && rater_name != NULL;
 
-  rap_station_page_set_exam (self->station_page, self->exam, station,
+  rap_station_page_set_exam (rap_window_get_station_page (self), self->exam, station,
                              rater_name != NULL ? rater_name : usual);
   if (station != 0 && rap_open_exam_get_stop (self->exam, station) == NULL)
     {
@@ -141,7 +141,7 @@ show_station (RapWindow  *self,
       rap_window_say (self, text);
     }
 
-  if (straight && rap_station_page_is_complete (self->station_page))
+  if (straight && rap_station_page_is_complete (rap_window_get_station_page (self)))
     rap_window_sit_down (self);
   else
     rap_window_show_page (self, "station");
@@ -196,9 +196,11 @@ take_exam (RapWindow   *self,
 
   /* What is for practice has a place of its own on the start page. */
   if (!is_for_practice (exam))
-    rap_recent_exams_add (self->recent, rap_exam_file_get_path (file), record->title, record->date);
+    rap_recent_exams_add (rap_window_get_recent (self), rap_exam_file_get_path (file),
+                          record->title, record->date);
 
-  rap_start_page_hide_problem (self->start_page);
+  if (self->start_page != NULL)
+    rap_start_page_hide_problem (self->start_page);
   show_station (self, wish->station, wish->rater_name);
 }
 
@@ -354,7 +356,8 @@ rap_window_open_file (RapWindow  *self,
   if (self->exam != NULL || self->busy)
     rap_window_say (self, text);
   else
-    rap_start_page_show_problem (self->start_page, _("The exam could not be opened"), text);
+    rap_start_page_show_problem (rap_window_get_start_page (self),
+                                 _("The exam could not be opened"), text);
 }
 
 void
@@ -469,7 +472,7 @@ file_closed_cb (GObject      *source,
       return;
     }
   if (!closed)
-    rap_start_page_show_problem (farewell->window->start_page,
+    rap_start_page_show_problem (rap_window_get_start_page (farewell->window),
                                  _("The exam was not closed cleanly; what was saved is safe"),
                                  error->message);
   /* Nobody has read it yet: the window stays for that. */
@@ -491,7 +494,7 @@ close_file (Farewell *farewell)
   farewell->told = rap_exam_file_get_write_state (file) == RAP_WRITE_FAILING;
   farewell->exam = g_steal_pointer (&self->exam);
   g_signal_handlers_disconnect_by_func (file, rap_window_update_banners, self);
-  rap_station_page_set_exam (self->station_page, NULL, 0, NULL);
+  rap_station_page_set_exam (rap_window_get_station_page (self), NULL, 0, NULL);
   rap_window_update_banners (self);
   gtk_window_set_title (GTK_WINDOW (self), _("Rapport"));
   rap_exam_file_close_async (file, NULL, file_closed_cb, farewell);
@@ -518,7 +521,7 @@ rap_window_close_exam (RapWindow      *self,
                        GDestroyNotify  free_user_data)
 {
   Farewell *farewell = g_new0 (Farewell, 1);
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
 
   farewell->window = g_object_ref (self);
   g_set_object (&farewell->session, session);
@@ -526,12 +529,11 @@ rap_window_close_exam (RapWindow      *self,
   farewell->user_data = user_data;
   farewell->free_user_data = free_user_data;
 
-  rap_marking_page_set_session (self->marking_page, NULL);
+  rap_window_clear_sheet (self);
   rap_window_forget_hand_over (self);
   if (self->comparison_page != NULL)
     rap_comparison_page_show (self->comparison_page, NULL, NULL, NULL);
-  rap_candidates_page_set_candidates (self->candidates_page, NULL);
-  rap_brief_page_clear (self->brief_page);
+  rap_window_clear_day (self);
   if (self->check_page != NULL)
     rap_check_page_clear (self->check_page);
   if (self->calibration_page != NULL)

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "compat/rap-message.h"
+#include "widgets/rap-pages.h"
 
 /* The patient has the device, or is about to. */
 struct _RapLoan
@@ -40,7 +41,8 @@ void
 rap_window_forget_hand_over (RapWindow *self)
 {
   g_clear_pointer (&self->loan, loan_free);
-  rap_marking_page_set_guest (self->marking_page, FALSE);
+  if (self->marking_page != NULL)
+    rap_marking_page_set_guest (self->marking_page, FALSE);
 }
 
 /* The examiner has the device. */
@@ -72,17 +74,17 @@ state_changed_cb (RapWindow         *self,
                   RapMarkingSession *session)
 {
   if (self->loan == NULL ||
-      rap_marking_page_get_session (self->marking_page) != session ||
+      rap_window_get_session (self) != session ||
       rap_marking_session_get_record (session)->state != RAP_SHEET_SUBMITTED)
     return;
-  rap_marking_page_set_session (self->marking_page, NULL);
+  rap_marking_page_set_session (rap_window_get_marking_page (self), NULL);
   show_step (self, RAP_HAND_OVER_DONE);
 }
 
 void
 rap_window_park_form (RapWindow *self)
 {
-  rap_marking_page_set_session (self->marking_page, NULL);
+  rap_marking_page_set_session (rap_window_get_marking_page (self), NULL);
   show_step (self, RAP_HAND_OVER_PARKED);
 }
 
@@ -134,8 +136,8 @@ form_opened_cb (GObject      *source,
   self->loan->what->sheet = rap_marking_session_get_record (session)->id;
   if (rap_marking_session_get_editable (session))
     switch_on (session);
-  rap_marking_page_set_guest (self->marking_page, TRUE);
-  rap_marking_page_set_session (self->marking_page, session);
+  rap_marking_page_set_guest (rap_window_get_marking_page (self), TRUE);
+  rap_marking_page_set_session (rap_window_get_marking_page (self), session);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   rap_window_show_page (self, "marking");
@@ -165,7 +167,7 @@ ensure_page (RapWindow *self)
   self->hand_over_page = RAP_HAND_OVER_PAGE (rap_hand_over_page_new ());
   g_signal_connect_object (self->hand_over_page, "start", G_CALLBACK (start_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->hand_over_page), "hand-over");
+  rap_pages_add (self->pages, "hand-over", GTK_WIDGET (self->hand_over_page));
 }
 
 /* --- There --- */
@@ -195,7 +197,7 @@ read_cb (GObject      *source,
       return;
     }
   end (self);
-  rap_candidates_page_set_candidates (self->candidates_page, self->candidates);
+  rap_candidates_page_set_candidates (rap_window_get_candidates_page (self), self->candidates);
   rap_window_show_page (self, "candidates");
   rap_window_say (self, error->message);
 }
@@ -217,9 +219,8 @@ hand_over (RapWindow       *self,
   self->loan = loan;
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  rap_marking_page_set_session (self->marking_page, NULL);
-  rap_brief_page_clear (self->brief_page);
-  rap_candidates_page_set_candidates (self->candidates_page, NULL);
+  rap_window_clear_sheet (self);
+  rap_window_clear_day (self);
   rap_window_set_busy (self, _("Handing over…"));
   rap_exam_file_call_async (rap_open_exam_get_file (self->exam), read_hand_over,
                             g_memdup2 (&loan->sheet, sizeof loan->sheet), g_free,
@@ -259,7 +260,7 @@ rap_window_resume_hand_over (RapWindow *self)
 static RapCandidateRow *
 find_row (RapWindow *self)
 {
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
   const RapSheetRecord *record;
   RapCandidateRow *row;
 

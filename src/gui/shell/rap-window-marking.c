@@ -116,8 +116,8 @@ jump_to_open (RapWindow         *self,
   GPtrArray *points = rap_marking_session_get_open_points (session);
 
   if (points->len > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->marking_page), "mark.jump-to", "s",
-                                ((const RapOpenPoint *) points->pdata[0])->item->id);
+    gtk_widget_activate_action (GTK_WIDGET (rap_window_get_marking_page (self)), "mark.jump-to",
+                                "s", ((const RapOpenPoint *) points->pdata[0])->item->id);
 }
 
 static void
@@ -129,6 +129,7 @@ session_opened_cb (GObject      *source,
   RapWindow *self = errand->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (RapMarkingSession) session = rap_marking_session_open_finish (result, &error);
+  RapMarkingPage *page;
 
   if (session == NULL)
     {
@@ -141,9 +142,10 @@ session_opened_cb (GObject      *source,
   rap_window_leave_bells_to (self, session);
   g_signal_connect_object (session, "state-changed", G_CALLBACK (rap_window_actions_update), self,
                            G_CONNECT_SWAPPED);
-  rap_marking_page_set_calibration (self->marking_page, rap_window_is_calibration (self));
-  rap_marking_page_set_session (self->marking_page, session);
-  rap_marking_page_set_day (self->marking_page, self->candidates);
+  page = rap_window_get_marking_page (self);
+  rap_marking_page_set_calibration (page, rap_window_is_calibration (self));
+  rap_marking_page_set_session (page, session);
+  rap_marking_page_set_day (page, self->candidates);
   rap_window_show_page (self, "marking");
   if (errand->to_open)
     jump_to_open (self, session);
@@ -173,7 +175,7 @@ static void
 show_brief (RapWindow       *self,
             RapCandidateRow *row)
 {
-  rap_brief_page_show (self->brief_page, self->candidates, row);
+  rap_brief_page_show (rap_window_get_brief_page (self), self->candidates, row);
   rap_window_show_page (self, "brief");
 }
 
@@ -301,7 +303,7 @@ static void
 begin_cb (RapWindow *self,
           int        phase)
 {
-  RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+  RapCandidateRow *row = rap_brief_page_get_row (rap_window_get_brief_page (self));
 
   if (rap_candidate_row_get_encounter (row) == RAP_ENCOUNTER_ABSENT)
     rap_day_changes_set_encounter (self->candidates, row, RAP_ENCOUNTER_EXPECTED, changed_cb,
@@ -329,7 +331,7 @@ show_day (RapWindow *self,
 
   if (rap_window_resume_hand_over (self))
     return;
-  rap_candidates_page_set_candidates (self->candidates_page, self->candidates);
+  rap_candidates_page_set_candidates (rap_window_get_candidates_page (self), self->candidates);
   if (errand->to_end)
     {
       rap_window_show_end (self);
@@ -343,7 +345,7 @@ show_day (RapWindow *self,
   if (after == NULL && running != NULL)
     next = running;
   if (next != NULL)
-    rap_candidates_page_select_row (self->candidates_page, next);
+    rap_candidates_page_select_row (rap_window_get_candidates_page (self), next);
   rap_window_show_page (self, "candidates");
   if (errand->marked)
     rap_window_offer_end (self);
@@ -363,7 +365,7 @@ day_read_cb (GObject      *source,
       show_day (self, errand);
       return;
     }
-  rap_candidates_page_set_candidates (self->candidates_page, NULL);
+  rap_window_clear_day (self);
   g_clear_object (&self->candidates);
   rap_window_show_page (self, "station");
   rap_window_say (self, error->message);
@@ -392,8 +394,9 @@ forget_other_hand_over (RapWindow  *self,
 void
 rap_window_sit_down (RapWindow *self)
 {
-  g_autofree char *rater_name = rap_station_page_dup_rater_name (self->station_page);
-  const RapStop *stop = rap_station_page_get_stop (self->station_page);
+  RapStationPage *page = rap_window_get_station_page (self);
+  g_autofree char *rater_name = rap_station_page_dup_rater_name (page);
+  const RapStop *stop = rap_station_page_get_stop (page);
   const char *path = rap_exam_file_get_path (rap_open_exam_get_file (self->exam));
 
   forget_other_hand_over (self, path, stop->number);
@@ -402,7 +405,7 @@ rap_window_sit_down (RapWindow *self)
   g_settings_set_uint (self->settings, "last-station", stop->number);
   g_clear_object (&self->candidates);
   self->candidates = rap_candidate_list_new (self->exam, stop, rater_name,
-                                             rap_station_page_get_role (self->station_page));
+                                             rap_station_page_get_role (page));
   read_day (self, errand_new (self, NULL, 0));
 }
 
@@ -414,7 +417,7 @@ rap_window_stand_up (RapWindow *self)
   rap_window_ring_for (self, NULL);
   if (self->end_page != NULL)
     rap_end_page_clear (self->end_page);
-  rap_candidates_page_set_candidates (self->candidates_page, NULL);
+  rap_window_clear_day (self);
   g_clear_object (&self->candidates);
   rap_window_show_page (self, "station");
 }
@@ -423,8 +426,9 @@ rap_window_stand_up (RapWindow *self)
 static Errand *
 put_away (RapWindow *self)
 {
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
-  RapCandidateRow *row = rap_brief_page_get_row (self->brief_page);
+  RapMarkingSession *session = rap_window_get_session (self);
+  RapCandidateRow *row =
+    self->brief_page != NULL ? rap_brief_page_get_row (self->brief_page) : NULL;
   Errand *errand = NULL;
 
   if (session != NULL)
@@ -440,8 +444,7 @@ put_away (RapWindow *self)
                          rap_candidate_row_get_attempt (row));
   else
     errand = errand_new (self, NULL, 0);
-  rap_marking_page_set_session (self->marking_page, NULL);
-  rap_brief_page_clear (self->brief_page);
+  rap_window_clear_sheet (self);
 
   return errand;
 }
@@ -451,7 +454,7 @@ rap_window_sit_down_as (RapWindow  *self,
                         const char *rater_name)
 {
   errand_free (put_away (self));
-  rap_station_page_set_rater_name (self->station_page, rater_name);
+  rap_station_page_set_rater_name (rap_window_get_station_page (self), rater_name);
   rap_window_sit_down (self);
 }
 
@@ -460,7 +463,7 @@ rap_window_leave_sheet (RapWindow *self)
 {
   if (rap_window_is_handed_over (self))
     rap_window_park_form (self);
-  else if (rap_marking_page_get_session (self->marking_page) != NULL)
+  else if (rap_window_get_session (self) != NULL)
     read_day (self, put_away (self));
 }
 
@@ -532,7 +535,7 @@ moved_cb (GObject      *source,
   g_autoptr (RapWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean moved = rap_move_question_ask_finish (result, &error);
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
   RapCandidateRow *row = session == NULL || self->candidates == NULL
     ? NULL
     : rap_candidate_list_find_sheet (self->candidates,
@@ -553,7 +556,7 @@ ready_to_move_cb (GObject      *source,
 {
   g_autoptr (RapWindow) self = user_data;
   RapCandidateList *list = RAP_CANDIDATE_LIST (source);
-  RapMarkingSession *session = rap_marking_page_get_session (self->marking_page);
+  RapMarkingSession *session = rap_window_get_session (self);
   g_autoptr (GError) error = NULL;
   RapCandidateRow *row;
 
@@ -593,15 +596,28 @@ rap_window_install_marking_actions (GtkWidgetClass *widget_class)
 }
 
 void
-rap_window_bind_marking (GtkWidgetClass *widget_class)
+rap_window_connect_page (RapWindow  *self,
+                         const char *name,
+                         GtkWidget  *page)
 {
-  gtk_widget_class_bind_template_callback (widget_class, station_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, candidate_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, brief_wanted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
-  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
-  gtk_widget_class_bind_template_callback (widget_class, begin_cb);
-  gtk_widget_class_bind_template_callback (widget_class, marking_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, other_cb);
+  static const struct {
+    const char *page;
+    const char *signal;
+    GCallback   callback;
+  } links[] = {
+    { "station", "chosen", G_CALLBACK (station_chosen_cb) },
+    { "candidates", "chosen", G_CALLBACK (candidate_chosen_cb) },
+    { "candidates", "again", G_CALLBACK (again_cb) },
+    { "candidates", "brief", G_CALLBACK (brief_wanted_cb) },
+    { "candidates", "hand-over", G_CALLBACK (hand_over_cb) },
+    { "candidates", "compare", G_CALLBACK (compare_cb) },
+    { "candidates", "failed", G_CALLBACK (rap_window_say) },
+    { "brief", "begin", G_CALLBACK (begin_cb) },
+    { "brief", "other", G_CALLBACK (other_cb) },
+    { "marking", "closed", G_CALLBACK (marking_closed_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (g_str_equal (links[i].page, name))
+      g_signal_connect_object (page, links[i].signal, links[i].callback, self, G_CONNECT_SWAPPED);
 }

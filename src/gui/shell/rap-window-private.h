@@ -34,11 +34,6 @@ struct _RapWindow
   /* Template widgets */
   AdwToastOverlay   *toasts;
   GtkStack          *pages;
-  RapStartPage      *start_page;
-  RapStationPage    *station_page;
-  RapCandidatesPage *candidates_page;
-  RapBriefPage      *brief_page;
-  RapMarkingPage    *marking_page;
   GtkSpinner        *spinner;
   GtkLabel          *busy_label;
   GtkWidget         *read_only_banner;
@@ -49,7 +44,7 @@ struct _RapWindow
 
   /* Owned */
   GSettings        *settings;
-  RapRecentExams   *recent;
+  RapRecentExams   *recent;     /* or NULL: not read yet */
   RapOpenExam      *exam;       /* or NULL */
   RapCandidateList *candidates; /* or NULL: nobody sits at a station */
   RapPowerWatch    *power;      /* or NULL */
@@ -58,12 +53,17 @@ struct _RapWindow
   GCancellable     *conflict;   /* of the candidate whose brief is shown, or NULL */
   RapLoan          *loan;       /* the patient has the device, or NULL */
 
-  /* Borrowed */
-  RapCheckPage      *check_page;      /* of the pages, or NULL: not made yet */
-  RapCalibrationPage *calibration_page; /* likewise */
-  RapEndPage        *end_page;        /* likewise */
-  RapHandOverPage   *hand_over_page;  /* likewise */
-  RapComparisonPage *comparison_page; /* likewise */
+  /* Borrowed of the pages, or NULL: not made yet */
+  RapStartPage       *start_page;
+  RapStationPage     *station_page;
+  RapCandidatesPage  *candidates_page;
+  RapBriefPage       *brief_page;
+  RapMarkingPage     *marking_page;
+  RapCheckPage       *check_page;
+  RapCalibrationPage *calibration_page;
+  RapEndPage         *end_page;
+  RapHandOverPage    *hand_over_page;
+  RapComparisonPage  *comparison_page;
 
   /* Weak */
   AdwToast *toast;
@@ -92,6 +92,27 @@ void rap_window_say_with         (RapWindow            *self,
 void rap_window_say_exported     (RapWindow            *self,
                                   GFile                *file);
 
+/* Read when they are first asked for. */
+RapRecentExams *rap_window_get_recent (RapWindow       *self);
+
+/* rap-window-pages.c: each of these makes the page when it is first asked for */
+RapStartPage      *rap_window_get_start_page      (RapWindow *self);
+RapStationPage    *rap_window_get_station_page    (RapWindow *self);
+RapCandidatesPage *rap_window_get_candidates_page (RapWindow *self);
+RapBriefPage      *rap_window_get_brief_page      (RapWindow *self);
+RapMarkingPage    *rap_window_get_marking_page    (RapWindow *self);
+/* The same by name; the pages that few days need are made by whoever fills them. */
+void rap_window_ensure_page      (RapWindow            *self,
+                                  const char           *name);
+/* Of the sheet on the marking page. Returns: (transfer none) (nullable) */
+RapMarkingSession *rap_window_get_session         (RapWindow *self);
+/* Lets go of the sheet and of whose brief is shown. */
+void rap_window_clear_sheet      (RapWindow            *self);
+/* Lets go of the candidates on their page. */
+void rap_window_clear_day        (RapWindow            *self);
+/* The pages went with the window. */
+void rap_window_forget_pages     (RapWindow            *self);
+
 /* rap-window-exam.c: the exam that is open */
 void rap_window_open_afresh      (RapWindow            *self,
                                   gboolean              calibration);
@@ -119,7 +140,10 @@ void rap_window_go_on            (RapWindow            *self,
                                   const RapId          *candidate,
                                   guint                 attempt,
                                   gboolean              straight);
-void rap_window_bind_marking     (GtkWidgetClass       *widget_class);
+/* Connects @page, made just now under @name, to what leads on from it. */
+void rap_window_connect_page     (RapWindow            *self,
+                                  const char           *name,
+                                  GtkWidget            *page);
 
 /* rap-window-hand-over.c: the simulated patient has the device */
 gboolean rap_window_is_handed_over (RapWindow          *self);

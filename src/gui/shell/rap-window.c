@@ -135,6 +135,16 @@ rap_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* What was opened before, or is being opened, has a page already. */
+static void
+rap_window_show (GtkWidget *widget)
+{
+  if (rap_window_get_page (RAP_WINDOW (widget)) == NULL)
+    rap_window_show_page (RAP_WINDOW (widget), "start");
+
+  GTK_WIDGET_CLASS (rap_window_parent_class)->show (widget);
+}
+
 static void
 rap_window_dispose (GObject *object)
 {
@@ -142,6 +152,7 @@ rap_window_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_WINDOW);
+  rap_window_forget_pages (self);
   g_clear_object (&self->candidates);
   g_clear_object (&self->power);
   g_clear_object (&self->conflict);
@@ -155,34 +166,19 @@ rap_window_dispose (GObject *object)
 }
 
 static void
-ensure_types (void)
-{
-  g_type_ensure (RAP_TYPE_START_PAGE);
-  g_type_ensure (RAP_TYPE_STATION_PAGE);
-  g_type_ensure (RAP_TYPE_CANDIDATES_PAGE);
-  g_type_ensure (RAP_TYPE_BRIEF_PAGE);
-  g_type_ensure (RAP_TYPE_MARKING_PAGE);
-}
-
-static void
 rap_window_class_init (RapWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rap_window_dispose;
+  widget_class->show = rap_window_show;
   GTK_WINDOW_CLASS (klass)->close_request = rap_window_close_request;
 
-  ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RapWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, station_page);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, candidates_page);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, brief_page);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, marking_page);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, busy_label);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, read_only_banner);
@@ -190,8 +186,6 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, warning_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, conflict_banner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, calibration_sign);
-  gtk_widget_class_bind_template_callback (widget_class, rap_window_say);
-  rap_window_bind_marking (widget_class);
   rap_window_install_actions (widget_class);
   rap_window_install_conflict_actions (widget_class);
   rap_window_install_hand_over_actions (widget_class);
@@ -200,25 +194,16 @@ rap_window_class_init (RapWindowClass *klass)
 }
 
 static void
-offer_large (RapWindow *self)
-{
-  g_autoptr (GAction) action = g_settings_create_action (self->settings, "large");
-
-  g_action_map_add_action (G_ACTION_MAP (self), action);
-  g_settings_bind (self->settings, "large", self->marking_page, "large", G_SETTINGS_BIND_GET);
-}
-
-static void
 rap_window_init (RapWindow *self)
 {
+  g_autoptr (GAction) large = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->settings = g_settings_new (RAP_APPLICATION_ID);
-  offer_large (self);
-  self->recent = rap_recent_exams_new (NULL);
-  rap_start_page_set_recent (self->start_page, self->recent);
+  large = g_settings_create_action (self->settings, "large");
+  g_action_map_add_action (G_ACTION_MAP (self), large);
   restore_size (self);
-  rap_window_show_page (self, "start");
 }
 
 GtkWidget *
@@ -241,7 +226,7 @@ offer_to_resume (RapWindow *self)
       g_file_test (path, G_FILE_TEST_EXISTS))
     /* Translators: a name; number of a station; name of an exam's file. */
     text = g_strdup_printf (_("Go on as %s at station %u of %s"), rater, station, name);
-  rap_start_page_offer (self->start_page, text);
+  rap_start_page_offer (rap_window_get_start_page (self), text);
 }
 
 /* Where the focus was on the last sheet says nothing about the next one: from there the first key
@@ -264,12 +249,12 @@ focus_page (RapWindow  *self,
   if (g_str_equal (name, "start"))
     {
       offer_to_resume (self);
-      rap_start_page_focus (self->start_page);
+      rap_start_page_focus (rap_window_get_start_page (self));
     }
   else if (g_str_equal (name, "station"))
-    rap_station_page_focus (self->station_page);
+    rap_station_page_focus (rap_window_get_station_page (self));
   else if (g_str_equal (name, "candidates"))
-    rap_candidates_page_focus (self->candidates_page);
+    rap_candidates_page_focus (rap_window_get_candidates_page (self));
   else if (g_str_equal (name, "check"))
     rap_check_page_focus (self->check_page);
   else if (g_str_equal (name, "end"))
@@ -281,13 +266,15 @@ focus_page (RapWindow  *self,
   else if (g_str_equal (name, "calibration"))
     rap_calibration_page_focus (self->calibration_page);
   else if (g_str_equal (name, "brief"))
-    rap_brief_page_focus (self->brief_page);
+    rap_brief_page_focus (rap_window_get_brief_page (self));
   else if (g_str_equal (name, "marking"))
     {
-      forget_focus (GTK_WIDGET (self->marking_page));
+      GtkWidget *page = GTK_WIDGET (rap_window_get_marking_page (self));
+
+      forget_focus (page);
       /* The page itself has the keys and nothing that Enter would press: whoever presses it once
        * too often on the way here neither leaves the sheet nor marks anything. */
-      gtk_root_set_focus (GTK_ROOT (self), GTK_WIDGET (self->marking_page));
+      gtk_root_set_focus (GTK_ROOT (self), page);
     }
 }
 
@@ -297,6 +284,7 @@ rap_window_show_page (RapWindow  *self,
 {
   self->busy = g_str_equal (name, "busy");
   gtk_spinner_set_spinning (self->spinner, self->busy);
+  rap_window_ensure_page (self, name);
   rap_pages_show (self->pages, name);
   focus_page (self, name);
   rap_window_update_conflict (self);
@@ -308,6 +296,15 @@ const char *
 rap_window_get_page (RapWindow *self)
 {
   return gtk_stack_get_visible_child_name (self->pages);
+}
+
+RapRecentExams *
+rap_window_get_recent (RapWindow *self)
+{
+  if (self->recent == NULL)
+    self->recent = rap_recent_exams_new (NULL);
+
+  return self->recent;
 }
 
 void

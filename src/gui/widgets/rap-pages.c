@@ -8,6 +8,16 @@
 #include "widgets/rap-pages.h"
 
 void
+rap_pages_add (GtkStack   *stack,
+               const char *name,
+               GtkWidget  *page)
+{
+  /* A stack shows its first page unasked where that can be seen. */
+  gtk_widget_set_visible (page, FALSE);
+  gtk_stack_add_named (stack, page, name);
+}
+
+void
 rap_pages_show (GtkStack   *stack,
                 const char *name)
 {

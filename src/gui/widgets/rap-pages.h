@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* Adds @page, hidden until it is shown. */
+void rap_pages_add  (GtkStack   *stack,
+                     const char *name,
+                     GtkWidget  *page);
 /* Shows the page @name and hides all others. A GtkStack by itself hides them from the eye only: a
  * screen reader would still read them, and they could be activated by name. */
 void rap_pages_show (GtkStack   *stack,
