@@ -189,7 +189,7 @@ test_own_phrases (void)
 {
   GtkWidget *window = window_fixture_open_at_candidates ();
   RapOwnPhrases *own = rap_own_phrases_get_default ();
-  RapMarkingPage *page = RAP_MARKING_PAGE (gui_test_find (window, "marking_page"));
+  RapMarkingPage *page;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (rap_own_phrases_add (own, RAP_PART_KEEP, OWN_PHRASE, &error));
@@ -198,6 +198,7 @@ test_own_phrases (void)
   window_fixture_act (window, "hand_over", "win.hand-over");
   window_fixture_wait_for_page (window, "hand-over");
   start_form (window, "Ida Larch");
+  page = RAP_MARKING_PAGE (gui_test_find (window, "marking_page"));
   rap_phrase_list_open (page->sheet_phrases);
   gui_test_settle ();
   g_assert_true (gtk_widget_get_mapped (gui_test_find (GTK_WIDGET (page->sheet_phrases), "box")));
