@@ -81,7 +81,7 @@ test_same_process (Fixture       *fixture,
   rap_file_lock_free (lock);
 }
 
-/* A child ends with us: one that outlived a failed assertion would keep our output open, and whoever
+/* A child ends with us: one that outlived a failed assertion would keep our output open, and who
  * reads that would wait for ever. */
 static void
 wait_for_end_of_parent (int lifeline[2])
