@@ -8,6 +8,7 @@
 #include "journal/rap-day-readings.h"
 #include "shell/rap-exam-settings.h"
 #include "shell/rap-export-dialog.h"
+#include "shell/rap-window-private.h"
 #include "window-fixture.h"
 
 static gboolean
@@ -177,6 +178,49 @@ test_menu (void)
 }
 
 static void
+note_words (GtkWidget *widget,
+            gpointer   user_data)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    g_hash_table_add (user_data, g_strdup (gtk_label_get_text (GTK_LABEL (widget))));
+}
+
+static gboolean
+shows (GtkWidget  *window,
+       const char *text)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  gui_test_walk (window, note_words, shown);
+  return g_hash_table_contains (shown, text);
+}
+
+/* Each message takes the place of the one before it, however soon; a file's name is no markup. */
+static void
+test_messages_in_a_row (void)
+{
+  GtkWidget *window = window_fixture_open ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  rap_window_say (RAP_WINDOW (window), "First");
+  gui_test_settle ();
+  g_assert_true (shows (window, "First"));
+  gui_test_assert_names (window);
+  rap_window_say_with (RAP_WINDOW (window), "Second", "Do it", "win.export");
+  rap_window_say (RAP_WINDOW (window), "<Third> & last");
+  gui_test_settle ();
+  g_assert_true (shows (window, "<Third> & last"));
+  g_assert_false (shows (window, "First") || shows (window, "Second") || shows (window, "Do it"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+
+  g_signal_emit_by_name (gui_test_find_label (window, "Close this message"), "clicked");
+  gui_test_settle ();
+  g_assert_false (shows (window, "<Third> & last"));
+  rap_window_say (RAP_WINDOW (window), "Fourth");
+  window_fixture_close (window);
+}
+
+static void
 test_file_chooser (void)
 {
 #ifdef __SANITIZE_ADDRESS__
@@ -340,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/window-dialogs/actions-at-start", test_actions_at_start);
   g_test_add_func ("/window-dialogs/actions-with-windows", test_actions_with_windows);
   g_test_add_func ("/window-dialogs/menu", test_menu);
+  g_test_add_func ("/window-dialogs/messages-in-a-row", test_messages_in_a_row);
   g_test_add_func ("/window-dialogs/file-chooser", test_file_chooser);
   g_test_add_func ("/window-dialogs/void", test_void);
   g_test_add_func ("/dialogs/settings", test_settings);

@@ -217,8 +217,7 @@ hand_over (RapWindow       *self,
   loan->number = g_strdup (candidate->number);
   g_settings_set_string (self->settings, "handed-over", rap_id_to_text (&loan->sheet, text));
   self->loan = loan;
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  rap_message_bar_hide (self->message_bar);
   rap_window_clear_sheet (self);
   rap_window_clear_day (self);
   rap_window_set_busy (self, _("Handing over…"));

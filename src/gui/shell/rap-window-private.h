@@ -21,6 +21,7 @@
 #include "shell/rap-hand-over-page.h"
 #include "shell/rap-start-page.h"
 #include "shell/rap-station-page.h"
+#include "widgets/rap-message-bar.h"
 #include "widgets/rap-strokes.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,7 @@ struct _RapWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
-  AdwToastOverlay   *toasts;
+  RapMessageBar     *message_bar;
   GtkStack          *pages;
   GtkSpinner        *spinner;
   GtkLabel          *busy_label;
@@ -64,9 +65,6 @@ struct _RapWindow
   RapEndPage         *end_page;
   RapHandOverPage    *hand_over_page;
   RapComparisonPage  *comparison_page;
-
-  /* Weak */
-  AdwToast *toast;
 
   guint    inhibit_cookie;
   gboolean busy;    /* a file is being opened, made or closed */

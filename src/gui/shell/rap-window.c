@@ -12,8 +12,9 @@
 #include "compat/rap-message.h"
 #include "widgets/rap-pages.h"
 
+#define SAY_SECONDS 5
 /* Long enough to be read and pressed by somebody who looks elsewhere. */
-#define SAY_SECONDS 20
+#define SAY_WITH_SECONDS 20
 
 G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -35,18 +36,6 @@ update_inhibit (RapWindow *self)
       gtk_application_uninhibit (application, self->inhibit_cookie);
       self->inhibit_cookie = 0;
     }
-}
-
-static void
-show_toast (RapWindow *self,
-            AdwToast  *toast)
-{
-  /* libadwaita 1.2 queues toasts, so the one before would hide what is said now. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -150,7 +139,6 @@ rap_window_dispose (GObject *object)
 {
   RapWindow *self = RAP_WINDOW (object);
 
-  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), RAP_TYPE_WINDOW);
   rap_window_forget_pages (self);
   g_clear_object (&self->candidates);
@@ -175,9 +163,10 @@ rap_window_class_init (RapWindowClass *klass)
   widget_class->show = rap_window_show;
   GTK_WINDOW_CLASS (klass)->close_request = rap_window_close_request;
 
+  g_type_ensure (RAP_TYPE_MESSAGE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RAP_RESOURCE_PATH "/shell/rap-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, busy_label);
@@ -319,10 +308,7 @@ void
 rap_window_say (RapWindow  *self,
                 const char *text)
 {
-  /* A toast takes markup, which a file name or an error message is not. */
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  show_toast (self, adw_toast_new (markup));
+  rap_message_bar_say (self->message_bar, text, NULL, NULL, NULL, SAY_SECONDS);
 }
 
 void
@@ -331,13 +317,7 @@ rap_window_say_with (RapWindow  *self,
                      const char *label,
                      const char *action)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_timeout (toast, SAY_SECONDS);
-  show_toast (self, toast);
+  rap_message_bar_say (self->message_bar, text, label, action, NULL, SAY_WITH_SECONDS);
 }
 
 void
@@ -347,12 +327,7 @@ rap_window_say_exported (RapWindow *self,
   g_autofree char *name = g_file_get_parse_name (file);
   /* Translators: %s is the path of a file. */
   g_autofree char *text = g_strdup_printf (_("The marks are in %s"), name);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
 
-  adw_toast_set_button_label (toast, _("Show"));
-  adw_toast_set_action_name (toast, "win.show-folder");
-  adw_toast_set_action_target (toast, "s", g_file_peek_path (file));
-  adw_toast_set_timeout (toast, 0);
-  show_toast (self, toast);
+  rap_message_bar_say (self->message_bar, text, _("Show"), "win.show-folder",
+                       g_variant_new_string (g_file_peek_path (file)), 0);
 }

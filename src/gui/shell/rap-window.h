@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * RapWindow:
  *
  * Every page brings its own AdwHeaderBar with a RapMainMenu at its end. The window has the banners
- * and toasts, and the actions `win.*`; it holds the one exam that is open.
+ * and what is said over them, and the actions `win.*`; it holds the one exam that is open.
  */
 G_DECLARE_FINAL_TYPE (RapWindow, rap_window, RAP, WINDOW, AdwApplicationWindow)
 
