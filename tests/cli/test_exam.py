@@ -704,7 +704,11 @@ def interrupt_export(ctl, number):
     """Sends the signal once the export has begun. Returns: the status."""
     command = [os.environ['RAPPORTCTL'], 'export', 'big.rapport', '--format', 'csv-wide']
     with subprocess.Popen(
-        [*command, '--output', 'marks.csv'], cwd=ctl.folder, env={**os.environ, 'HOME': ctl.folder}
+        [*command, '--output', 'marks.csv'],
+        cwd=ctl.folder,
+        env={**os.environ, 'HOME': ctl.folder},
+        # Whoever runs the tests may have had the signal ignored, as nohup does.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
     ) as export:
         while export.poll() is None and not list(ctl.folder.glob('marks.csv.*')):
             time.sleep(0.0005)
