@@ -277,7 +277,7 @@ class Story:
 
     def raise_flag(self, reason):
         self.keys('f')
-        self.app.see('Other concern: say what')
+        self.app.see('A concern beyond these: say what')
         self.keys('space')
         self.app.see('Reason for the concern')  # the switch slides first
         self.keys((reason,), 'Escape')
