@@ -20,7 +20,7 @@ import time
 
 import day_script
 from day_script import ACT, END, FLAG, GRADE, LIVE, MORNING, RATER, SLOT, TITLE, WORDS, Sheet
-from driver import App, Atspi, Failure, Tap, has_state, is_shown, poll
+from driver import DEADLINE, App, Atspi, Failure, Tap, has_state, is_shown, poll
 from played_clock import PlayedClock
 
 SEED = 20260304
@@ -93,7 +93,7 @@ class Screen:
         found.clear_cache()
         return found.get_name()
 
-    def wait(self, what, fits, wanted):
+    def wait(self, what, fits, wanted, deadline=DEADLINE):
         """Waits until the thing has a name that is wanted."""
         seen = [None]
 
@@ -101,7 +101,7 @@ class Screen:
             seen[0] = self.name(what, fits)
             return seen[0] is not None and wanted(seen[0])
         try:
-            poll(look, what)
+            poll(look, what, deadline)
         except Failure:
             raise Failure(f'waited in vain for {what}, which was “{seen[0]}”') from None
 
@@ -322,12 +322,19 @@ class Story:
         self.app.see('Candidate number or name')
 
     def choose(self, number):
-        """Chooses a row of the list by its number."""
-        self.keys('ctrl+f', (number,))
-        self.screen.wait('the chosen candidate',
-                         lambda role, name: role == 'push button' and name.startswith('Open ')
-                         and name != 'Open Their Sheet',
-                         lambda name: name.startswith(f'Open {number} '))
+        """Chooses a row of the list by its number. While the list is being read anew it takes no
+        keys, as a hand would see: then they are typed again."""
+        for seconds in (DEADLINE / 6, DEADLINE / 6, DEADLINE):
+            self.keys('ctrl+f', (number,))
+            try:
+                self.screen.wait('the chosen candidate',
+                                 lambda role, name: role == 'push button'
+                                 and name.startswith('Open ') and name != 'Open Their Sheet',
+                                 lambda name: name.startswith(f'Open {number} '), seconds)
+                return
+            except Failure:
+                if seconds == DEADLINE:
+                    raise
 
     def choose_from_menu(self, number, mnemonic, words, *groups):
         """Two taps: the menu of a row, and what to do; one more for what is in a group."""
@@ -337,7 +344,10 @@ class Story:
             self.app.see(group)
             self.keys(group_mnemonic)
         self.app.see(words)
-        self.keys(mnemonic)
+        if groups:
+            self.app.press(words)  # the group slides in, and takes no key before it is there
+        else:
+            self.keys(mnemonic)
 
     def wait_row(self, number, words):
         self.app.see_containing(f'{number} Candidate {number}, {words}')

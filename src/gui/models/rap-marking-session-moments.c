@@ -139,8 +139,9 @@ rap_marking_session_edit_moment (RapMarkingSession *self,
   after->text = g_strdup (text);
   g_free (after->link);
   after->link = g_strdup (link);
-  push_moment (self, after, FALSE, rap_marking_session_get_role_ms (self));
+  /* Words that are the moment's own go with the moment that is replaced. */
   rap_marking_session_heed_words (self, text);
+  push_moment (self, after, FALSE, rap_marking_session_get_role_ms (self));
 }
 
 void
